@@ -1,0 +1,182 @@
+"""Every setting of Rukun, read from the environment; the defaults are the embedded, safe ones."""
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+
+from config.strict import MissingField
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def flag(name, default=False):
+    """A yes-or-no variable of the environment."""
+    return os.environ.get(name, str(int(default))).lower() in {"1", "true", "yes", "ya"}
+
+
+RUKUN_DATA = Path(os.environ.get("RUKUN_DATA") or BASE_DIR / "var").resolve()
+"""The one folder of this installation: database (embedded default), evidence, emblem, keys."""
+RUKUN_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+RUKUN_DEMO = flag("RUKUN_DEMO")
+
+DEBUG = flag("DEBUG")
+
+
+def _own_secret_key():
+    """The key of this installation, made once and kept beside its data.
+
+    Written whole to a name of its own first: two processes that start together must not read half a key.
+    """
+    kept = RUKUN_DATA / "secret_key"
+    if not kept.exists():
+        fresh = RUKUN_DATA / f"secret_key.{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(64))
+        try:
+            os.link(fresh, kept)
+        except FileExistsError:
+            pass
+        fresh.unlink()
+    return kept.read_text()
+
+
+SECRET_KEY = os.environ.get("SECRET_KEY") or _own_secret_key()
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if o]
+
+INSTALLED_APPS = [
+    "mediation",
+    "documents",
+    "workflows",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.privacy.PrivatePages",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+    {
+        # Letters: a field that a letter asks for and the step did not give aborts the step.
+        "NAME": "letters",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "string_if_invalid": MissingField("%s"),
+            "libraries": {"naskah": "documents.templatetags.naskah"},
+            "builtins": ["documents.templatetags.naskah"],
+        },
+    },
+]
+
+# SQLite is the embedded default. IMMEDIATE: a transaction that reads and then writes would otherwise
+# fail with "database is locked" instead of waiting its turn. recursive_triggers: without it
+# INSERT OR REPLACE walks past the triggers that keep entries append-only.
+EMBEDDED = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": RUKUN_DATA / "rukun.sqlite3",
+    "OPTIONS": {
+        "timeout": 30,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
+    },
+    "TEST": {"NAME": RUKUN_DATA / "test.sqlite3"},
+}
+DATABASE_URL = os.environ.get("DATABASE_URL")
+DATABASES = {
+    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
+    if DATABASE_URL
+    else EMBEDDED
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "mediation.Account"
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "inbox"
+LOGOUT_REDIRECT_URL = "login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+LANGUAGE_CODE = "id"
+TIME_ZONE = os.environ.get("TIME_ZONE", "Asia/Jakarta")
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = RUKUN_DATA / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+# Nothing that is uploaded has a web address of its own: views serve it after the visibility check.
+MEDIA_ROOT = RUKUN_DATA / "files"
+MEDIA_URL = ""
+EVIDENCE_MAX_BYTES = int(os.environ.get("EVIDENCE_MAX_BYTES", 10 * 1024 * 1024))
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND") or (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if os.environ.get("EMAIL_HOST")
+    else "django.core.mail.backends.dummy.EmailBackend"
+)
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", 25))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "rukun@localhost")
+
+# Behind TLS (every real installation) RUKUN_HTTPS=1 turns on what only TLS makes safe.
+HTTPS = flag("RUKUN_HTTPS")
+SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,1 @@
+"""Paper: letters, their numbers, and the PDFs drawn from their frozen words."""

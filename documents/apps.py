@@ -1,0 +1,8 @@
+"""Paper: letters, numbers, PDFs."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "documents"
+    verbose_name = "Naskah"

@@ -1,0 +1,287 @@
+"""Every letter by name: slug, title, register, signatory, addressee, copies, secrecy."""
+
+import json
+from dataclasses import dataclass
+
+from django.template.loader import get_template
+from django.utils.functional import SimpleLazyObject
+
+from documents import numbering
+from documents.models import Document, LetterSetting
+from mediation.models import Incumbency, Position
+from mediation.roles import Holder, Role
+
+NASKAH, LEMBAR = Document.Kind.NASKAH, Document.Kind.LEMBAR
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One kind of paper. Its text is `templates/documents/letters/<slug>.html`."""
+
+    slug: str
+    title: str
+    subject_line: str = ""
+    kind: str = NASKAH
+    register: str = "surat"
+    code: str = "800.1.6.2"
+    to: Role | str | None = None
+    copies: tuple[Role | str, ...] = ()
+    secret: bool = True
+    for_subject: bool = False
+    """The employee concerned gets this paper, and so sees it on his own page."""
+    signed_by_team: bool = False
+
+    @property
+    def template(self):
+        return f"documents/letters/{self.slug.replace('-', '_')}.html"
+
+    @property
+    def is_decision(self):
+        return self.register == "keputusan"
+
+    def issue(self, *, case, seq, on, signer, facts, printed, basis, number="", recorded_by=None, preview=False):
+        """Freeze this paper for one step: number it, fill it, store it.
+
+        `signer` is the Holder whose act it is; `facts` what the template may read; `printed` the same as plain
+        values, attached to the PDF. A field that the template asks for and nobody gave aborts the step.
+        """
+        setting = LetterSetting.objects.filter(slug=self.slug).first()
+        unit = signer.position.unit if signer.position else case.unit
+        if self.kind == LEMBAR:
+            number = ""
+        elif not number and not preview:
+            number = self._number(setting, unit, on.year)
+        context = {
+            "letter": {
+                "slug": self.slug,
+                "title": self.title,
+                "kind": self.kind,
+                "secret": self.secret,
+                "paper": setting.paper if setting else "A4",
+                "draft": not (setting and setting.approved_on) and self.kind == NASKAH,
+                "for_subject": self.for_subject,
+            },
+            "preview": preview,
+            "kop": letterhead(unit, signer, self),
+            "number": number,
+            "number_pending": preview and not number and self.kind == NASKAH,
+            "date": on,
+            "attachments": "-",
+            "subject_line": self.subject_line or self.title,
+            "to": self._addressee(case, on),
+            "to_place": case.agency.inherited("city") or "",
+            "signer": signature(signer, with_title=not self.is_decision),
+            "signers": team_signatures(case, on) if self.signed_by_team else [signature(signer)],
+            "act": {
+                "actor": f"{signer.person.titled_name}, {signer.incumbency.title}" if signer.incumbency else str(signer.person),
+                "recorded_by": recorded_by.titled_name if recorded_by else "",
+            },
+            "person": party(case),
+            "copies": [line for copy in self.copies for line in office_names(case, copy, on)],
+            "basis": basis,
+            "facts": facts,
+            "facts_json": json.dumps(printed, ensure_ascii=False, sort_keys=True),
+            "case": case,
+            "papers": SimpleLazyObject(lambda: earlier_papers(case)),
+        }
+        html = get_template(self.template, using="letters").render(context)
+        document = Document(
+            case=case, seq=seq, slug=self.slug, title=self.title, kind=self.kind, number=number, issued_on=on,
+            for_subject=self.for_subject, html=html, html_sha256=Document.digest(html),
+        )  # fmt: skip
+        if not preview:
+            document.save(force_insert=True)
+        return document
+
+    def _number(self, setting, unit, year):
+        code = setting.code if setting else self.code
+        prefix = "R." if self.secret and not self.is_decision else ""
+        return f"{prefix}{code}/{numbering.take(unit, self.register, year):03d}/{unit.code.upper()}/{year}"
+
+    def _addressee(self, case, on):
+        if self.to is None:
+            return []
+        if self.to == Role.SUBJECT:
+            return [f"Sdr. {case.subject.titled_name}", f"{case.subject.number_label} {case.subject.nip}"]
+        return office_names(case, self.to, on)[:1]
+
+
+def earlier_papers(case):
+    """The papers issued before in this case, the last of each kind by its slug with underscores."""
+    listed = case.documents.defer("html", "pdf").order_by("pk")
+    return {document.slug.replace("-", "_"): document for document in listed}
+
+
+def office_names(case, copy, on):
+    """The offices of a role in a case as an address line prints them; a plain line stays as it is."""
+    if not isinstance(copy, Role):
+        return [copy]
+    if copy == Role.SUBJECT:
+        return [f"Sdr. {case.subject.titled_name}"]
+    if copy == Role.PERSONNEL_OFFICE:
+        rows = [row for row in case.role_rows(on) if row.role == copy]
+        return [f"Kepala {rows[0].position.unit.name}"] if rows else []
+    rows = [row for row in case.role_rows(on) if row.role == copy]
+    return list(dict.fromkeys(row.position.title if row.position_id else row.person.titled_name for row in rows))
+
+
+def letterhead(unit, signer, letter):
+    """The head of the paper: region, office, address, emblem; the regent writes under his own name of office."""
+    by_regent = bool(signer.position and signer.position.level == Position.Level.HEAD_OF_REGION)
+    agency = unit.agency
+    return {
+        "region": (signer.position.title if by_regent else agency.name).upper(),
+        "office": "" if by_regent else unit.name.upper(),
+        "address": unit.inherited("address") or "",
+        "phone": unit.inherited("phone") or "",
+        "website": unit.inherited("website") or "",
+        "email": unit.inherited("email") or "",
+        "emblem_sha256": agency.emblem_sha256,
+        "city": unit.inherited("city") or "",
+        "by_regent": by_regent,
+    }
+
+
+def signature(holder, with_title=True):
+    """The signature block of an office holder.
+
+    A decision (penetapan) is signed without academic title, correspondence with it; the head of the region signs
+    without title, NIP and rank (Permendagri 1/2023 Art. 44).
+    """
+    person, incumbency = holder.person, holder.incumbency
+    head = bool(incumbency and incumbency.position.level == Position.Level.HEAD_OF_REGION)
+    return {
+        "mode": incumbency.kind if incumbency else "definitif",
+        "office": incumbency.position.title if incumbency else "",
+        "on_behalf": "",
+        "name": person.titled_name if with_title and not head else person.name,
+        "nip": "" if head else person.nip,
+        "number_label": person.number_label,
+        "rank": "" if head else person.rank,
+    }
+
+
+def team_signatures(case, on):
+    """The signature blocks of the examining team, chair first, each with the office held on that day."""
+    members = [member.person_id for member in case.team.all()]
+    offices = {}
+    for incumbency in Incumbency.objects.on(on).filter(person__in=members).select_related("person", "position"):
+        offices.setdefault(incumbency.person_id, incumbency)
+    order = {"ketua": 0, "sekretaris": 1, "anggota": 2}
+    rows = sorted(case.team.select_related("person"), key=lambda member: order[member.seat])
+    return [
+        signature(Holder(member.person, offices.get(member.person_id))) | {"seat": member.get_seat_display()}
+        for member in rows
+    ]
+
+
+def party(case):
+    """The employee concerned as letters name him, as he was when the case opened."""
+    person = case.subject
+    return {
+        "name": person.name,
+        "titled_name": person.titled_name,
+        "nip": person.nip,
+        "number_label": person.number_label,
+        "rank": person.rank,
+        "position": case.position.title if case.position else "-",
+        "unit": case.unit.name,
+    }
+
+
+R = Role
+
+# Discipline (law.md E.3)
+REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)
+SUMMONS = Letter(
+    "panggilan-1", "Surat Panggilan I", "Panggilan I", to=R.SUBJECT, copies=(R.PERSONNEL_OFFICE,), for_subject=True
+)
+SUMMONS_AGAIN = Letter(
+    "panggilan-2", "Surat Panggilan II", "Panggilan II", to=R.SUBJECT, copies=(R.PERSONNEL_OFFICE,), for_subject=True
+)
+ABSENCE_MINUTES = Letter("ba-ketidakhadiran", "Berita Acara Ketidakhadiran", register="berita_acara")
+EXAMINATION_MINUTES = Letter("bap", "Berita Acara Pemeriksaan", register="berita_acara", for_subject=True)
+ABSENCE_REPORT = Letter(
+    "lhp-tidak-hadir", "Laporan Hasil Pemeriksaan (Tidak Hadir)", "Laporan hasil pemeriksaan",
+    register="laporan", to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+ASSESSMENT = Letter("penilaian-tingkat", "Lembar Penilaian Tingkat Pelanggaran", kind=LEMBAR)
+CLOSING_NOTE = Letter(
+    "pemberitahuan-tidak-terbukti", "Pemberitahuan Tidak Terbukti", "Pemberitahuan hasil pemeriksaan",
+    to=R.SUBJECT, copies=(R.PERSONNEL_OFFICE,), for_subject=True,
+)  # fmt: skip
+SUPERIOR_REPORT = Letter(
+    "lhp-atasan", "Laporan Hasil Pemeriksaan", "Laporan hasil pemeriksaan",
+    register="laporan", to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+REFERRAL = Letter(
+    "rujukan-konseling", "Surat Rujukan Konseling", "Rujukan konseling pegawai",
+    to=R.SUBJECT, copies=("Kepala Klinik Konseling",), for_subject=True,
+)  # fmt: skip
+COUNSELLING_OUTCOME = Letter("hasil-rujukan", "Berita Acara Hasil Rujukan Konseling", register="berita_acara")
+TEAM_DECREE = Letter(
+    "sk-tim", "Keputusan Pembentukan Tim Pemeriksa", register="keputusan", copies=(R.DIRECT_SUPERIOR,)
+)
+TEAM_SUMMONS = Letter(
+    "panggilan-tim-1", "Surat Panggilan I Tim Pemeriksa", "Panggilan I", to=R.SUBJECT,
+    copies=(R.SANCTIONING_AUTHORITY, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+TEAM_SUMMONS_AGAIN = Letter(
+    "panggilan-tim-2", "Surat Panggilan II Tim Pemeriksa", "Panggilan II", to=R.SUBJECT,
+    copies=(R.SANCTIONING_AUTHORITY, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+TEAM_ABSENCE_MINUTES = Letter(
+    "ba-ketidakhadiran-tim", "Berita Acara Ketidakhadiran pada Tim Pemeriksa", register="berita_acara", signed_by_team=True
+)
+TEAM_EXAMINATION_MINUTES = Letter(
+    "bap-tim", "Berita Acara Pemeriksaan Tim Pemeriksa", register="berita_acara", for_subject=True, signed_by_team=True
+)
+TEAM_REPORT = Letter(
+    "lhp-tim", "Laporan Hasil Pemeriksaan Tim Pemeriksa", "Laporan hasil pemeriksaan",
+    register="laporan", to=R.SANCTIONING_AUTHORITY, copies=(R.DIRECT_SUPERIOR,), signed_by_team=True,
+)  # fmt: skip
+RETURNED = Letter(
+    "pengembalian-tingkat", "Surat Pengembalian untuk Penilaian Ulang", "Pengembalian berkas pemeriksaan",
+    to=R.DIRECT_SUPERIOR, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+PASSED_ON = Letter(
+    "penerusan-perkara", "Surat Penerusan Perkara", "Penerusan berkas pemeriksaan",
+    to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+SANCTION_DECREE = Letter(
+    "sk-hukuman", "Keputusan Hukuman Disiplin", register="keputusan",
+    copies=(R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+CALL_TO_RECEIVE = Letter(
+    "panggilan-terima", "Surat Panggilan untuk Menerima Keputusan", "Panggilan menerima keputusan",
+    to=R.SUBJECT, for_subject=True,
+)  # fmt: skip
+SERVING_MINUTES = Letter(
+    "ba-penyampaian", "Berita Acara Penyampaian Keputusan", register="berita_acara", for_subject=True
+)
+COVER_OF_SENDING = Letter(
+    "pengiriman-keputusan", "Surat Pengiriman Keputusan", "Pengiriman keputusan hukuman disiplin",
+    to=R.SUBJECT, for_subject=True,
+)  # fmt: skip
+RECEIPT_NOTE = Letter("catatan-penerimaan", "Lembar Bukti Penerimaan", kind=LEMBAR)
+IN_FORCE_NOTE = Letter("catatan-berlaku", "Lembar Keterangan Berlakunya Keputusan", kind=LEMBAR, for_subject=True)
+
+# The referral to the clinic: attendance only
+REFERRAL_REGISTER = Letter("registrasi-rujukan", "Lembar Penerimaan Rujukan", kind=LEMBAR)
+INVITATION = Letter("undangan-konseling", "Undangan Konseling", "Undangan konseling", to=R.SUBJECT, for_subject=True)
+ATTENDANCE = Letter("keterangan-hadir", "Surat Keterangan Hadir Konseling", register="keterangan", for_subject=True)
+CLINIC_ABSENCE = Letter(
+    "ba-tidak-hadir-konseling", "Berita Acara Ketidakhadiran Konseling", register="berita_acara", for_subject=True
+)
+FINISHED = Letter(
+    "keterangan-selesai", "Surat Keterangan Selesai Konseling", register="keterangan", for_subject=True
+)
+CLINIC_REFUSAL = Letter(
+    "ba-menolak-konseling", "Berita Acara Penolakan Konseling", register="berita_acara", for_subject=True
+)
+CLINIC_UNAVAILABLE = Letter(
+    "ba-klinik-tidak-tersedia", "Berita Acara Klinik Tidak Tersedia", register="berita_acara", for_subject=True
+)
+
+LETTERS = {value.slug: value for value in list(globals().values()) if isinstance(value, Letter)}
+"""Every letter by slug, in the order of this file."""

@@ -1,0 +1,26 @@
+"""The papers of a case, to whoever may see them."""
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET
+
+from documents.models import Document
+from mediation.models import AccessLog, Case
+from mediation.roles import Role
+
+
+@require_GET
+def paper(request, token):
+    """One paper as PDF. The employee concerned gets the papers meant for him, and no internal one."""
+    found = Document.objects.filter(token=token, case__in=Case.objects.visible_to(request.user)).select_related("case")
+    document = found.first()
+    if document is None:
+        raise Http404
+    case = document.case
+    if not document.for_subject and case.roles_of(request.user, case.today) <= {Role.SUBJECT}:
+        raise Http404
+    AccessLog.objects.create(
+        account=request.user, case=case, kind=AccessLog.Kind.READ, what=f"naskah {document.slug} #{document.seq}"
+    )
+    response = HttpResponse(document.draw(), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{case.code}-{document.seq:02d}-{document.slug}.pdf"'
+    return response

@@ -1,0 +1,392 @@
+"""What an agency's administrator keeps: offices, people, accounts, calendar, terms. No case is found here."""
+
+import base64
+import hashlib
+import os
+from datetime import date
+from itertools import pairwise
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from PIL import Image
+
+from mediation.models import (
+    Account,
+    CalendarVersion,
+    DayOff,
+    Incumbency,
+    Person,
+    Position,
+    SanctionKind,
+    SanctionPower,
+    Term,
+    Unit,
+)
+
+admin.site.site_header = "Administrasi Rukun"
+admin.site.site_title = "Administrasi Rukun"
+admin.site.index_title = "Data instansi"
+admin.site.site_url = "/"
+
+
+def named_by(row, besides=()):
+    """Tell whether any other row points at this one; `besides` names models ("app.Model") that do not count.
+
+    It asks every table that has a foreign key here, also those of apps that this one may not import and those
+    whose relation has no name on this side: `_meta.related_objects` leaves the latter out.
+    """
+    for relation in row._meta.get_fields(include_hidden=True):
+        if not relation.auto_created or not (relation.one_to_many or relation.one_to_one):
+            continue
+        model = relation.related_model
+        ours = model._meta.auto_created is row._meta.model  # the in-between table of one of its own lists
+        if ours or model._meta.label in besides:
+            continue
+        if model._base_manager.filter(**{relation.field.name: row}).exists():
+            return True
+    return False
+
+
+class Kept(admin.ModelAdmin):
+    """A row that may be deleted only while nothing points at it.
+
+    Django's page of confirmation would otherwise list what stands in the way, and so name cases.
+    """
+
+    def has_delete_permission(self, request, obj=None):
+        return obj is not None and super().has_delete_permission(request, obj) and not named_by(obj)
+
+
+# Offices and people -----------------------------------------------------------------------------------------
+
+EMBLEM_MAX_BYTES = 2**20
+EMBLEM_MAX_SIDE = 4000
+
+
+def keep_emblem(content):
+    """Store an emblem under the digest of its content, where letters look for it; give the digest."""
+    digest = hashlib.sha256(content).hexdigest()
+    kept = settings.RUKUN_DATA / "lambang" / digest
+    if not kept.exists() or kept.read_bytes() != content:
+        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = kept.with_name(f"{digest}.{os.getpid()}")
+        fresh.write_bytes(content)
+        fresh.replace(kept)  # whole or not at all: a letter may be drawn at this moment
+    return digest
+
+
+class EmblemField(forms.FileField):
+    """A PNG or JPEG by its content, small enough to be carried by every letter."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}), **kwargs)
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        if not upload:
+            return None
+        if upload.size > EMBLEM_MAX_BYTES:
+            raise ValidationError("Lambang lebih dari 1 MB. Perkecil gambarnya, lalu unggah lagi.")
+        content = upload.read()
+        upload.seek(0)
+        try:
+            with Image.open(upload, formats=["JPEG", "PNG"]) as image:
+                size = image.size
+                image.verify()
+        except Exception:  # Pillow raises many kinds for a broken picture; all mean the same to the person
+            raise ValidationError("Lambang bukan gambar PNG atau JPEG yang utuh.") from None
+        if max(size) > EMBLEM_MAX_SIDE:
+            raise ValidationError(f"Sisi lambang lebih dari {EMBLEM_MAX_SIDE} piksel. Perkecil gambarnya.")
+        return content
+
+
+class UnitForm(forms.ModelForm):
+    emblem = EmblemField(
+        label="Lambang daerah",
+        required=False,
+        help_text="PNG atau JPEG, paling besar 1 MB. Hanya pada instansi, yaitu unit yang paling atas. "
+        "Naskah yang sudah terbit tetap memakai lambang lamanya.",
+    )
+
+    class Meta:
+        model = Unit
+        fields = [
+            "code",
+            "name",
+            "parent",
+            "address",
+            "phone",
+            "website",
+            "email",
+            "city",
+            "time_zone",
+            "week",
+        ]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("emblem") and data.get("parent"):
+            self.add_error("emblem", "Lambang hanya untuk instansi, yaitu unit yang paling atas.")
+        return data
+
+
+@admin.register(Unit)
+class UnitAdmin(Kept):
+    form = UnitForm
+    list_display = ["name", "code", "parent", "city", "week"]
+    list_select_related = ["parent"]
+    search_fields = ["name", "code"]
+    autocomplete_fields = ["parent"]
+    readonly_fields = ["current_emblem"]
+    fieldsets = [
+        (None, {"fields": ["code", "name", "parent"]}),
+        (
+            "Kepala surat",
+            {
+                "fields": ["address", "phone", "website", "email", "city"],
+                "description": "Yang dikosongkan diambil dari unit di atasnya.",
+            },
+        ),
+        (
+            "Waktu",
+            {
+                "fields": ["time_zone", "week"],
+                "description": "Yang dikosongkan diambil dari unit di atasnya.",
+            },
+        ),
+        ("Lambang", {"fields": ["current_emblem", "emblem"]}),
+    ]
+
+    @admin.display(description="Lambang sekarang")
+    def current_emblem(self, unit):
+        if not unit.emblem_sha256:
+            return "-"
+        try:
+            content = (settings.RUKUN_DATA / "lambang" / unit.emblem_sha256).read_bytes()
+        except OSError:
+            return "Berkas lambang hilang dari penyimpanan. Unggah kembali berkas aslinya."
+        kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
+        picture = f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+        return format_html('<img src="{}" alt="Lambang daerah" style="height: 6rem">', picture)
+
+    def save_model(self, request, obj, form, change):
+        if form.cleaned_data.get("emblem"):
+            obj.emblem_sha256 = keep_emblem(form.cleaned_data["emblem"])
+        super().save_model(request, obj, form, change)
+
+
+class HoldersFormSet(forms.BaseInlineFormSet):
+    """The holders of one post, held against each other too: a row alone is held against what is stored."""
+
+    def clean(self):
+        super().clean()
+        shared = {Position.Level.JF, Position.Level.JF_UTAMA, Position.Level.PELAKSANA}
+        if any(self.errors) or self.instance.level in shared:
+            return
+        rows = [f.cleaned_data for f in self.forms if f.cleaned_data and not f.cleaned_data.get("DELETE")]
+        rows.sort(key=lambda row: (row["kind"], row["since"]))
+        for earlier, later in pairwise(rows):
+            until = earlier["until"] or date.max
+            if earlier["kind"] == later["kind"] and until >= later["since"]:
+                raise ValidationError("Dua pemangku dengan sifat yang sama pada jangka waktu yang sama.")
+
+
+class HolderInline(admin.TabularInline):
+    model = Incumbency
+    formset = HoldersFormSet
+    autocomplete_fields = ["person"]
+    extra = 0
+
+
+@admin.register(Position)
+class PositionAdmin(Kept):
+    list_display = ["title", "unit", "level", "duty", "superior"]
+    list_select_related = ["unit", "superior"]
+    list_filter = ["level", "duty"]
+    search_fields = ["title", "code", "unit__name"]
+    autocomplete_fields = ["unit", "superior"]
+    inlines = [HolderInline]
+    fieldsets = [
+        (None, {"fields": ["code", "unit", "title", "level", "duty", "superior"]}),
+        (
+            "Pemangku",
+            {
+                "fields": [],
+                "description": "Pergantian pejabat: isi “sampai dengan” pada pejabat lama dan simpan; "
+                "baru sesudah itu tambahkan pejabat baru. "
+                "Plt. dan Plh. memerlukan nomor surat perintah dan tanggal akhir.",
+            },
+        ),
+    ]
+
+
+@admin.register(Incumbency)
+class IncumbencyAdmin(admin.ModelAdmin):
+    list_display = ["position", "person", "kind", "since", "until"]
+    list_select_related = ["position", "person"]
+    list_filter = ["kind"]
+    search_fields = ["person__name", "person__handle", "position__title"]
+    autocomplete_fields = ["position", "person"]
+
+
+@admin.register(Person)
+class PersonAdmin(Kept):
+    list_display = ["name", "handle", "status", "grade"]
+    list_filter = ["status"]
+    search_fields = ["name", "handle"]
+
+    def get_readonly_fields(self, request, obj=None):
+        # Entries are digested with the number of whoever acted: another would break the chains that name him.
+        fixed = obj and named_by(obj, besides={"mediation.Incumbency", "mediation.Account"})
+        return ["handle"] if fixed else []
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not (obj and obj.handle == Account.SYSTEM)
+
+
+@admin.register(Account)
+class AccountAdmin(Kept, UserAdmin):
+    """Only a superuser: whoever keeps accounts can sign in as anybody."""
+
+    list_display = ["username", "person", "is_active", "is_staff", "last_login"]
+    list_select_related = ["person"]
+    list_filter = ["is_active", "is_staff", "is_superuser"]
+    search_fields = ["username", "person__name", "person__handle"]
+    autocomplete_fields = ["person"]
+    fieldsets = [
+        (None, {"fields": ["username", "password", "person"]}),
+        ("Wewenang", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
+        ("Tanggal", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "fields": ["username", "person", "usable_password", "password1", "password2"],
+                "description": "Nama pengguna: NIP atau NI PPPK; bagi yang tidak punya, nama akun orangnya.",
+            },
+        ),
+    ]
+    filter_horizontal = ["groups"]
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = obj and named_by(obj, besides={"admin.LogEntry"})  # entries are digested with it
+        return ["last_login", "date_joined", *(["username", "person"] if fixed else [])]
+
+    def has_module_permission(self, request):
+        return request.user.is_superuser
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    def has_add_permission(self, request):
+        return request.user.is_superuser
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.is_superuser and not (obj and obj.username == Account.SYSTEM)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj) and super().has_delete_permission(request, obj)
+
+
+# Calendar and terms -----------------------------------------------------------------------------------------
+
+
+def may_edit(edition):
+    """Only the newest edition, and only until a deadline names it."""
+    return edition.pk == CalendarVersion.current().pk and not named_by(edition, besides={"mediation.DayOff"})
+
+
+class DayOffInline(admin.TabularInline):
+    model = DayOff
+    extra = 0
+
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request, obj) and (obj is None or may_edit(obj))
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or may_edit(obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or may_edit(obj))
+
+
+@admin.register(CalendarVersion)
+class CalendarVersionAdmin(admin.ModelAdmin):
+    """A used or older edition stays as it is; a holiday that moves makes the next edition."""
+
+    list_display = ["number", "source", "created_at"]
+    search_fields = ["source"]
+    fields = ["number", "source"]
+    readonly_fields = ["number"]
+    inlines = [DayOffInline]
+    actions = ["make_next"]
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or may_edit(obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return obj is not None and super().has_delete_permission(request, obj) and may_edit(obj)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.number = (CalendarVersion.objects.aggregate(n=Max("number"))["n"] or 0) + 1
+        super().save_model(request, obj, form, change)
+
+    @admin.action(description="Buat edisi berikutnya", permissions=["add"])
+    def make_next(self, request, queryset):
+        editions = list(queryset[:2])
+        if len(editions) != 1:
+            self.message_user(request, "Pilih satu edisi saja untuk disalin.", messages.ERROR)
+            return None
+        with transaction.atomic():
+            fresh = editions[0].next_edition(f"Salinan edisi {editions[0].number}; tulis sumbernya di sini")
+            self.log_addition(request, fresh, f"Disalin dari edisi {editions[0].number}.")
+        self.message_user(
+            request, f"Edisi {fresh.number} dibuat dan mulai berlaku. Perbaiki sumber dan hari liburnya."
+        )
+        return HttpResponseRedirect(reverse("admin:mediation_calendarversion_change", args=[fresh.pk]))
+
+
+@admin.register(Term)
+class TermAdmin(admin.ModelAdmin):
+    """Terms are named by the paths: their amounts change, the terms themselves neither come nor go."""
+
+    list_display = ["title", "amount", "unit", "mode", "basis", "certainty"]
+    list_filter = ["certainty", "unit"]
+    search_fields = ["title", "key", "basis"]
+    readonly_fields = ["key"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+# Sanctions --------------------------------------------------------------------------------------------------
+
+
+@admin.register(SanctionKind)
+class SanctionKindAdmin(Kept):
+    list_display = ["name", "severity", "active", "basis", "certainty"]
+    list_filter = ["severity", "active"]
+    search_fields = ["name", "key", "basis"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key"] if obj else []
+
+
+@admin.register(SanctionPower)
+class SanctionPowerAdmin(admin.ModelAdmin):
+    list_display = ["holder_level", "target_level", "distance", "severity"]
+    list_filter = ["holder_level", "severity"]
+    search_fields = ["holder_level", "target_level"]

@@ -1,0 +1,50 @@
+"""The domain's tables, in reading order."""
+
+from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.models.calendar import CalendarVersion, DayOff, Term
+from mediation.models.cases import Case, CaseRole, Disposition, Evidence
+from mediation.models.discipline import (
+    Allegation,
+    Answer,
+    Assessment,
+    Decision,
+    Examination,
+    SanctionKind,
+    SanctionPower,
+    Serving,
+    Severity,
+    Summons,
+    TeamMember,
+)
+from mediation.models.sessions import Session
+from mediation.models.outbox import Notice
+from mediation.models.access_log import AccessLog
+
+__all__ = [
+    "AccessLog",
+    "Account",
+    "Allegation",
+    "Answer",
+    "Assessment",
+    "CalendarVersion",
+    "Case",
+    "CaseRole",
+    "DayOff",
+    "Decision",
+    "Disposition",
+    "Evidence",
+    "Examination",
+    "Incumbency",
+    "Notice",
+    "Person",
+    "Position",
+    "SanctionKind",
+    "SanctionPower",
+    "Serving",
+    "Session",
+    "Severity",
+    "Summons",
+    "TeamMember",
+    "Term",
+    "Unit",
+]

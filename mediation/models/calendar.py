@@ -1,0 +1,147 @@
+"""The calendar and the terms of the law, as an agency keeps them."""
+
+from django.db import models
+from django.db.models import Max
+from django.utils.functional import cached_property
+
+from mediation.working_days import WorkingDays
+
+
+class CalendarVersion(models.Model):
+    """One edition of the calendar of days off.
+
+    A date that was computed keeps the edition it used; so an edition that a deadline names is never edited: a
+    joint decree of three ministers that moves a holiday becomes the next edition.
+    """
+
+    number = models.PositiveIntegerField("edisi", unique=True)
+    source = models.CharField("sumber", max_length=200, help_text="Misalnya: SKB 3 Menteri tahun 2027.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "edisi kalender"
+        verbose_name_plural = "edisi kalender"
+        ordering = ["-number"]
+
+    def __str__(self):
+        return f"Kalender edisi {self.number}"
+
+    @classmethod
+    def current(cls):
+        return cls.objects.first()
+
+    @cached_property
+    def days_off(self):
+        """Date to name, for every day off of this edition."""
+        return dict(self.days.values_list("day", "name"))
+
+    def working_days(self, week=5):
+        """The days that count in a unit with a week of 5 or 6 working days."""
+        return WorkingDays(self.days_off, week)
+
+    def next_edition(self, source):
+        """A copy of this edition to edit: the next number, the same days."""
+        last = CalendarVersion.objects.aggregate(n=Max("number"))["n"]
+        fresh = CalendarVersion.objects.create(number=last + 1, source=source)
+        DayOff.objects.bulk_create(
+            DayOff(calendar=fresh, day=d.day, name=d.name, kind=d.kind) for d in self.days.all()
+        )
+        return fresh
+
+
+class DayOff(models.Model):
+    """A day on which no working day is counted."""
+
+    class Kind(models.TextChoices):
+        NATIONAL = "nasional", "Libur nasional"
+        JOINT_LEAVE = "cuti_bersama", "Cuti bersama"
+        LOCAL = "lokal", "Libur daerah"
+
+    calendar = models.ForeignKey(CalendarVersion, models.CASCADE, related_name="days")
+    day = models.DateField("tanggal")
+    name = models.CharField("nama", max_length=120)
+    kind = models.CharField("jenis", max_length=12, choices=Kind)
+
+    class Meta:
+        verbose_name = "hari libur"
+        verbose_name_plural = "hari libur"
+        ordering = ["day"]
+        constraints = [models.UniqueConstraint(fields=["calendar", "day"], name="one_entry_a_day_off")]
+
+    def __str__(self):
+        return f"{self.day:%Y-%m-%d} {self.name}"
+
+
+class Term(models.Model):
+    """A length of time that the law, or the agency, sets; how sure we are of it stands beside it."""
+
+    class Unit(models.TextChoices):
+        WORKING_DAYS = "hari_kerja", "hari kerja"
+        MONTHS = "bulan", "bulan kalender"
+        TIMES = "kali", "kali"
+
+    class Mode(models.TextChoices):
+        BEFORE_CLEAR = "antara_bersih", "paling cepat: sekian hari kerja penuh di antaranya"
+        WITHIN = "paling_lambat", "paling lambat: hari terakhir yang masih boleh"
+        LITERAL = "literal_15", "tepat pada hari ke-n; hari sesudah tanggal awal adalah hari ke-1"
+        CLEAR = "clear_15", "sesudah n hari penuh"
+
+    class Certainty(models.TextChoices):
+        CONFIRMED = "C", "[C] dilihat di sumber terbitan"
+        SECONDARY = "2nd", "[2nd] sumber kedua; periksa di JDIH"
+        UNCONFIRMED = "U", "[U] belum dipastikan"
+        LOCAL = "L", "[L] aturan setempat"
+
+    key = models.SlugField("kunci", unique=True)
+    title = models.CharField("nama", max_length=120)
+    amount = models.PositiveSmallIntegerField("banyaknya")
+    unit = models.CharField("satuan", max_length=12, choices=Unit, default=Unit.WORKING_DAYS)
+    mode = models.CharField("cara hitung", max_length=16, choices=Mode, default=Mode.WITHIN)
+    counted_from = models.CharField("dihitung dari", max_length=160)
+    basis = models.CharField("dasar", max_length=160, blank=True)
+    certainty = models.CharField("kepastian", max_length=3, choices=Certainty)
+    note = models.CharField("catatan", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "tenggang waktu"
+        verbose_name_plural = "tenggang waktu"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.title}: {self.amount} {self.get_unit_display()}"
+
+    @property
+    def printable_basis(self):
+        """The citation a letter may print: only what is confirmed."""
+        return self.basis if self.certainty == self.Certainty.CONFIRMED else ""
+
+    def due_on(self, start, days, mode=None):
+        """The date this term leads to from a start date; `days` are the WorkingDays that count."""
+        if self.unit == self.Unit.MONTHS:
+            return days.months_after(start, self.amount)
+        mode = mode or self.mode
+        if mode in {self.Mode.BEFORE_CLEAR, self.Mode.CLEAR}:
+            return days.after(start, self.amount + 1)
+        return days.after(start, self.amount)
+
+
+class Timekeeper:
+    """Counts the terms of one case: the current calendar, the week of its unit, the agency's terms; read once."""
+
+    def __init__(self, week):
+        self.week = week
+
+    @cached_property
+    def calendar(self):
+        return CalendarVersion.current()
+
+    @cached_property
+    def days(self):
+        return self.calendar.working_days(self.week)
+
+    @cached_property
+    def terms(self):
+        return {term.key: term for term in Term.objects.all()}
+
+    def due_on(self, key, start):
+        return self.terms[key].due_on(start, self.days)

@@ -1,0 +1,335 @@
+"""Where people stand: units, positions, who holds them on which date."""
+
+import re
+from datetime import date
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import cached_property
+
+
+class NaturalManager(models.Manager):
+    """Finds a row by the words that an agency uses for it, so that fixtures need no numbers."""
+
+    def get_by_natural_key(self, key):
+        return self.get(**{self.model.natural: key})
+
+
+class Unit(models.Model):
+    """An office in the tree of one agency; the root is the agency itself and carries its letterhead.
+
+    What a unit leaves empty (city, time zone, working week, emblem) it takes from the unit above.
+    """
+
+    natural = "code"
+    code = models.SlugField("kode", unique=True, help_text="Dipakai dalam nomor surat, misalnya BKPSDM.")
+    name = models.CharField("nama", max_length=200)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="unit di atasnya"
+    )
+    address = models.CharField("alamat", max_length=300, blank=True)
+    phone = models.CharField("telepon", max_length=60, blank=True)
+    website = models.CharField("laman", max_length=100, blank=True)
+    email = models.EmailField("pos-el", blank=True)
+    city = models.CharField("tempat surat", max_length=80, blank=True, help_text="Kota pada baris tanggal surat.")
+
+    class TimeZone(models.TextChoices):
+        WIB = "Asia/Jakarta", "WIB"
+        WITA = "Asia/Makassar", "WITA"
+        WIT = "Asia/Jayapura", "WIT"
+
+    time_zone = models.CharField("zona waktu", max_length=20, choices=TimeZone, blank=True)
+
+    class Week(models.IntegerChoices):
+        FIVE = 5, "5 hari kerja (Senin-Jumat)"
+        SIX = 6, "6 hari kerja (Senin-Sabtu)"
+
+    week = models.PositiveSmallIntegerField("hari kerja", choices=Week, null=True, blank=True)
+    emblem_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    """Names the uploaded emblem by its content; the file itself lies in `$RUKUN_DATA/lambang`."""
+
+    objects = NaturalManager()
+
+    class Meta:
+        verbose_name = "unit kerja"
+        verbose_name_plural = "unit kerja"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.code,)
+
+    def clean(self):
+        above, seen = self.parent, {self.pk}
+        while above is not None:
+            if above.pk in seen and above.pk is not None:
+                raise ValidationError({"parent": "Unit tidak dapat berada di bawah dirinya sendiri."})
+            seen.add(above.pk)
+            above = above.parent
+
+    @cached_property
+    def line(self):
+        """The unit, then each unit above it, up to the agency."""
+        line = [self]
+        while line[-1].parent_id is not None:
+            line.append(line[-1].parent)
+        return line
+
+    @property
+    def agency(self):
+        return self.line[-1]
+
+    def inherited(self, name):
+        """The value of a letterhead field here, or at the nearest unit above that has one."""
+        return next((value for unit in self.line if (value := getattr(unit, name))), None)
+
+
+RANKS = {
+    "I/a": "Juru Muda", "I/b": "Juru Muda Tingkat I", "I/c": "Juru", "I/d": "Juru Tingkat I",
+    "II/a": "Pengatur Muda", "II/b": "Pengatur Muda Tingkat I", "II/c": "Pengatur", "II/d": "Pengatur Tingkat I",
+    "III/a": "Penata Muda", "III/b": "Penata Muda Tingkat I", "III/c": "Penata", "III/d": "Penata Tingkat I",
+    "IV/a": "Pembina", "IV/b": "Pembina Tingkat I", "IV/c": "Pembina Utama Muda",
+    "IV/d": "Pembina Utama Madya", "IV/e": "Pembina Utama",
+}  # fmt: skip
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"]
+
+
+def check_nip(number, pppk=False):
+    """Refuse a number that no civil servant (or, with pppk, no contract employee) can have.
+
+    18 digits: birth date (8), then for PNS year and month of appointment (6), for PPPK the year, the digit 2 and
+    the contract's frequency; sex (1 or 2); serial (3).
+    """
+    if not re.fullmatch(r"[0-9]{18}", number):
+        raise ValidationError("Nomor induk terdiri atas 18 angka tanpa spasi.")
+    try:
+        date(int(number[:4]), int(number[4:6]), int(number[6:8]))
+    except ValueError:
+        raise ValidationError("Delapan angka pertama nomor induk harus tanggal lahir (TTTTBBHH).") from None
+    if not 1950 <= int(number[8:12]) <= 2100:
+        raise ValidationError("Angka ke-9 sampai ke-12 nomor induk harus tahun pengangkatan.")
+    if pppk and not (number[12] == "2" and number[13] != "0"):
+        raise ValidationError("Angka ke-13 dan ke-14 NI PPPK adalah 2 dan frekuensi kontrak, misalnya 21.")
+    if not pppk and not "01" <= number[12:14] <= "12":
+        raise ValidationError("Angka ke-13 dan ke-14 NIP harus bulan pengangkatan (01-12).")
+    if number[14] not in "12":
+        raise ValidationError("Angka ke-15 nomor induk harus 1 (laki-laki) atau 2 (perempuan).")
+
+
+class Person(models.Model):
+    """Anyone who stands in a case: an employee (PNS, CPNS, PPPK), or someone without a number.
+
+    The regent, a psychologist from outside and a spouse have no NIP and no rank.
+    """
+
+    natural = "handle"
+
+    class Status(models.TextChoices):
+        PNS = "PNS", "PNS"
+        CPNS = "CPNS", "CPNS"
+        PPPK = "PPPK", "PPPK"
+        NON_ASN = "NON_ASN", "Bukan ASN"
+
+    handle = models.CharField(
+        "nama akun",
+        max_length=40,
+        unique=True,
+        validators=[RegexValidator(r"^[a-z0-9-]+$", "Huruf kecil, angka, dan tanda hubung saja.")],
+        help_text="NIP atau NI PPPK; bagi yang tidak punya, nama singkat seperti “bupati” atau “psikolog-1”.",
+    )
+    status = models.CharField("status", max_length=8, choices=Status)
+    name = models.CharField("nama tanpa gelar", max_length=120)
+    title_before = models.CharField("gelar depan", max_length=40, blank=True)
+    title_after = models.CharField("gelar belakang", max_length=60, blank=True)
+    grade = models.CharField("golongan", max_length=6, blank=True, help_text="PNS: III/a; PPPK: IX.")
+
+    objects = NaturalManager()
+
+    class Meta:
+        verbose_name = "orang"
+        verbose_name_plural = "orang"
+        ordering = ["name"]
+
+    def __str__(self):
+        return f"{self.name} ({self.nip})" if self.nip else self.name
+
+    def natural_key(self):
+        return (self.handle,)
+
+    def clean(self):
+        if self.status == self.Status.NON_ASN:
+            if self.grade:
+                raise ValidationError({"grade": "Golongan hanya untuk ASN."})
+            if self.handle.isdigit():
+                raise ValidationError({"handle": "Bukan ASN: pakai nama singkat, bukan nomor."})
+            return
+        try:
+            check_nip(self.handle, pppk=self.status == self.Status.PPPK)
+        except ValidationError as error:
+            raise ValidationError({"handle": error.messages}) from None
+        known = ROMAN if self.status == self.Status.PPPK else RANKS
+        if self.grade not in known:
+            raise ValidationError({"grade": f"Golongan {self.get_status_display()} tidak dikenal: {self.grade!r}."})
+
+    @property
+    def nip(self):
+        """The employee number, or an empty string for someone without one."""
+        return "" if self.status == self.Status.NON_ASN else self.handle
+
+    @property
+    def number_label(self):
+        return "NI PPPK" if self.status == self.Status.PPPK else "NIP"
+
+    @property
+    def titled_name(self):
+        """Name with academic titles, as correspondence prints it (Permendagri 1/2023 Art. 44)."""
+        name = f"{self.title_before} {self.name}".strip()
+        return f"{name}, {self.title_after}" if self.title_after else name
+
+    @property
+    def rank(self):
+        """Rank and grade as a letter prints them; PPPK have a grade and no rank."""
+        if self.grade in RANKS:
+            return f"{RANKS[self.grade]}, {self.grade}"
+        return f"Golongan {self.grade}" if self.grade else ""
+
+
+class AccountManager(UserManager):
+    """Accounts, fetched together with their person: every page asks who this is."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("person")
+
+
+class Account(AbstractUser):
+    """A sign-in. It has rights in a case only through the person behind it."""
+
+    person = models.OneToOneField(
+        Person, models.PROTECT, null=True, blank=True, related_name="account", verbose_name="orang"
+    )
+    objects = AccountManager()
+
+    SYSTEM = "sistem"
+    """The account of the clock: it takes the steps that only time takes."""
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "akun"
+        verbose_name_plural = "akun"
+
+    def __str__(self):
+        return self.person.name if self.person else self.username
+
+
+class Position(models.Model):
+    """A post in a unit; its superior post is where the direct superior is found."""
+
+    natural = "code"
+
+    class Level(models.TextChoices):
+        HEAD_OF_REGION = "kdh", "Kepala daerah (PPK)"
+        JPT_MADYA = "jpt_madya", "JPT madya"
+        JPT_PRATAMA = "jpt_pratama", "JPT pratama"
+        ADMINISTRATOR = "administrator", "Administrator"
+        PENGAWAS = "pengawas", "Pengawas"
+        JF_UTAMA = "jf_utama", "Jabatan fungsional ahli utama"
+        JF = "jf", "Jabatan fungsional lainnya"
+        PELAKSANA = "pelaksana", "Pelaksana"
+
+    class Duty(models.TextChoices):
+        """What an agency's own rules charge the holder with, beyond the title."""
+
+        PPK = "ppk", "Pejabat Pembina Kepegawaian"
+        PERSONNEL = "kepegawaian", "Penanganan disiplin di BKD/BKPSDM"
+        SUPERVISION = "pengawasan", "Unsur pengawasan (Inspektorat)"
+        CLINIC = "klinik", "Klinik konseling BKD"
+
+    code = models.SlugField("kode", unique=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="positions", verbose_name="unit")
+    title = models.CharField("nama jabatan", max_length=200)
+    level = models.CharField("jenjang", max_length=16, choices=Level)
+    duty = models.CharField("tugas khusus", max_length=16, choices=Duty, blank=True)
+    superior = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="subordinates", verbose_name="jabatan atasan"
+    )
+    objects = NaturalManager()
+
+    class Meta:
+        verbose_name = "jabatan"
+        verbose_name_plural = "jabatan"
+        ordering = ["unit__name", "title"]
+
+    def __str__(self):
+        return self.title
+
+    def natural_key(self):
+        return (self.code,)
+
+    def clean(self):
+        above, seen = self.superior, {self.pk}
+        while above is not None:
+            if above.pk is not None and above.pk in seen:
+                raise ValidationError({"superior": "Jabatan tidak dapat menjadi atasan dirinya sendiri."})
+            seen.add(above.pk)
+            above = above.superior
+
+
+class IncumbencyQuerySet(models.QuerySet):
+    def on(self, day):
+        """Incumbencies that hold on a date (both ends count)."""
+        return self.filter(Q(until__gte=day) | Q(until=None), since__lte=day)
+
+
+class Incumbency(models.Model):
+    """Who holds a position, from when until when, by which letter: definitive, or acting (Plt., Plh.)."""
+
+    class Kind(models.TextChoices):
+        DEFINITIVE = "definitif", "Definitif"
+        PLT = "Plt.", "Pelaksana tugas (Plt.)"
+        PLH = "Plh.", "Pelaksana harian (Plh.)"
+
+    position = models.ForeignKey(Position, models.PROTECT, related_name="incumbencies", verbose_name="jabatan")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="incumbencies", verbose_name="pejabat")
+    kind = models.CharField("sifat", max_length=10, choices=Kind, default=Kind.DEFINITIVE)
+    since = models.DateField("sejak")
+    until = models.DateField("sampai dengan", null=True, blank=True)
+    letter_number = models.CharField("nomor surat", max_length=80, blank=True)
+    objects = IncumbencyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pemangku jabatan"
+        verbose_name_plural = "pemangku jabatan"
+        ordering = ["position", "since"]
+        indexes = [models.Index(fields=["person", "since"]), models.Index(fields=["position", "since"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="incumbency_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(kind="definitif") | (Q(until__isnull=False) & ~Q(letter_number="")),
+                name="acting_has_end_and_letter",
+                violation_error_message="Plt. dan Plh. memerlukan tanggal akhir dan nomor surat perintah.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person} — {self.title}"
+
+    @property
+    def title(self):
+        """The office as a signature block prints it."""
+        return self.position.title if self.kind == self.Kind.DEFINITIVE else f"{self.kind} {self.position.title}"
+
+    def clean(self):
+        """One definitive holder at a time for a post that leads (functional and executing posts are many)."""
+        shared = {Position.Level.JF, Position.Level.JF_UTAMA, Position.Level.PELAKSANA}
+        if not self.position_id or not self.since or self.position.level in shared:
+            return
+        others = Incumbency.objects.filter(position=self.position, kind=self.kind).exclude(pk=self.pk)
+        others = others.filter(Q(until=None) | Q(until__gte=self.since))
+        if self.until:
+            others = others.filter(since__lte=self.until)
+        if others.exists():
+            raise ValidationError("Sudah ada pemangku dengan sifat yang sama pada jangka waktu itu.")

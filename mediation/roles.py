@@ -1,0 +1,138 @@
+"""Who stands where to a case.
+
+A role is resolved once, when a case opens or a step appoints someone, and kept as a CaseRole row: permission, inbox
+and visibility all derive from those rows and from who holds a position on a date.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """Every part that a person can play in a case."""
+
+    SUBJECT = "pegawai_yang_bersangkutan", "Pegawai yang bersangkutan"
+    DIRECT_SUPERIOR = "atasan_langsung", "Atasan langsung"
+    PERSONNEL_OFFICE = "kepegawaian", "BKD/BKPSDM"
+    SANCTIONING_AUTHORITY = "pejabat_berwenang", "Pejabat yang berwenang menghukum"
+    PPK = "ppk", "Pejabat Pembina Kepegawaian"
+    TEAM_CHAIR = "ketua_tim", "Ketua tim pemeriksa"
+    TEAM_MEMBER = "anggota_tim", "Anggota tim pemeriksa"
+    CLINIC = "klinik", "Klinik konseling BKD"
+    CLOCK = "waktu", "Waktu (tercatat oleh sistem)"
+
+    @classmethod
+    def named(cls, name):
+        """The role of this Python name (`DIRECT_SUPERIOR`), or None."""
+        return cls.__members__.get(name)
+
+
+DUTIES = {Role.PERSONNEL_OFFICE: "kepegawaian", Role.PPK: "ppk", Role.CLINIC: "klinik"}
+"""Roles that belong to every post of the agency charged with a duty."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who may act in a role on a date, and the office in which he does (None for a private person)."""
+
+    person: object
+    incumbency: object = None
+
+    @property
+    def position(self):
+        return self.incumbency and self.incumbency.position
+
+
+def incumbents(position_id, day):
+    """Who acts in a position on a date: the acting holders if there are any, else the definitive ones."""
+    from mediation.models import Incumbency
+
+    found = list(
+        Incumbency.objects.on(day)
+        .filter(position_id=position_id)
+        .select_related("person", "position__unit__parent__parent__parent")
+        .order_by("kind", "since")
+    )
+    acting = [i for i in found if i.kind != Incumbency.Kind.DEFINITIVE]
+    return acting or found
+
+
+def office_holders(position, day, parties=()):
+    """Who acts in an office in a case whose parties are these person ids.
+
+    A vacancy goes up to the next superior post, and so does an office whose holder is party to the case
+    (PerBKN 6/2022, Art. 29(6)).
+    """
+    seen = set()
+    while position is not None and position.pk not in seen:
+        seen.add(position.pk)
+        found = [i for i in incumbents(position.pk, day) if i.person_id not in parties]
+        if found:
+            return [Holder(i.person, i) for i in found]
+        position = position.superior
+    return []
+
+
+def position_of(person, day):
+    """The post in which a person serves on a date: the definitive one before an acting one; None without any."""
+    from mediation.models import Incumbency
+
+    return (
+        Incumbency.objects.on(day)
+        .filter(person=person)
+        .select_related("position__unit__parent__parent__parent", "position__superior")
+        .order_by(models.Case(models.When(kind=Incumbency.Kind.DEFINITIVE, then=0), default=1), "since")
+        .first()
+    )
+
+
+def direct_superior(person, day, parties=()):
+    """The holders of the office above a person on a date, climbing past vacancies and past parties."""
+    incumbency = position_of(person, day)
+    if incumbency is None or incumbency.position.superior_id is None:
+        return []
+    return office_holders(incumbency.position.superior, day, {person.pk, *parties})
+
+
+def standing(person, day):
+    """The ids of the positions for which a person may answer on a date: held, or vacant below a held one."""
+    from mediation.models import Incumbency, Position
+
+    held = set(Incumbency.objects.on(day).filter(person=person).values_list("position_id", flat=True))
+    if not held:
+        return held
+    filled = Incumbency.objects.on(day).values("position_id")
+    vacant = dict(Position.objects.exclude(pk__in=filled).values_list("pk", "superior_id"))
+    grown = True
+    while grown:
+        below = {pk for pk, superior in vacant.items() if superior in held} - held
+        held |= below
+        grown = bool(below)
+    return held
+
+
+def resolve(role, case, day):
+    """The CaseRole rows (unsaved) that open a role in a case: a person, a post, or every post with a duty."""
+    from mediation.models import CaseRole, Position
+
+    if role == Role.SUBJECT:
+        return [CaseRole(case=case, role=role, person=case.subject, since=day)]
+    if role == Role.DIRECT_SUPERIOR:
+        holders = direct_superior(case.subject, day, case.party_ids)
+        return [CaseRole(case=case, role=role, position=holders[0].position, since=day)] if holders else []
+    posts = Position.objects.filter(duty=DUTIES[role], unit__in=case.agency_unit_ids())
+    return [CaseRole(case=case, role=role, position=post, since=day) for post in posts]
+
+
+def holders(case, role, day):
+    """Everyone who may act in a role of a case on a date, each with the office in which he does."""
+    found, parties = [], case.party_ids
+    for row in case.role_rows(day):
+        if row.role != role:
+            continue
+        if row.person_id:
+            found.append(Holder(row.person, position_of(row.person, day)))
+        else:
+            found += office_holders(row.position, day, parties)
+    return found

@@ -1,0 +1,17 @@
+"""Sign-in, and pages about people and evidence: none of them takes a step."""
+
+from django.contrib.auth import views as auth
+from django.urls import path
+
+from mediation import views
+
+urlpatterns = [
+    path("masuk/", auth.LoginView.as_view(template_name="mediation/login.html"), name="login"),
+    path("keluar/", auth.LogoutView.as_view(), name="logout"),
+    path(
+        "sandi/",
+        auth.PasswordChangeView.as_view(template_name="mediation/password.html", success_url="/"),
+        name="password",
+    ),
+    path("bukti/<str:token>/", views.evidence, name="evidence"),
+]

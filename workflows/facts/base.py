@@ -1,0 +1,351 @@
+"""What every facts form shares: the date of the act, and fields for people, files and rows."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from mediation.models import Evidence, Person, Position, Unit
+
+
+class DateField(forms.DateField):
+    """A date: ISO from browsers and walks, or day-month-year as it is written in Indonesia."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"])
+        kwargs.setdefault(
+            "error_messages", {"invalid": "Isi tanggal yang benar, misalnya 23-11-2026.", "required": "Isi tanggalnya."}
+        )
+        super().__init__(**kwargs)
+
+
+class TextField(forms.CharField):
+    """A longer text."""
+
+    def __init__(self, rows=4, **kwargs):
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**kwargs)
+
+
+class _Named(forms.CharField):
+    """Something that an agency knows by a word: given as that word, cleaned into the row."""
+
+    model, natural, missing = None, "code", ""
+
+    def __init__(self, suggest=None, **kwargs):
+        super().__init__(**kwargs)
+        self.suggest = suggest
+
+    def suggestions(self, case):
+        """(word, name) pairs to offer for this case; never the whole agency."""
+        return list(self.suggest(case)) if self.suggest else []
+
+    def clean(self, value):
+        word = super().clean(value)
+        if not word:
+            return None
+        found = self.model.objects.filter(**{self.natural: word.strip().split(" ")[0]}).first()
+        if found is None:
+            raise ValidationError(self.missing.format(word))
+        return found
+
+    def prepare_value(self, value):
+        return getattr(value, self.natural, value)
+
+
+class PersonField(_Named):
+    model, natural = Person, "handle"
+    missing = "Tidak ada orang dengan nomor “{}”. Periksa NIP (18 angka) atau nama akunnya."
+
+
+class PositionField(_Named):
+    model = Position
+    missing = "Tidak ada jabatan dengan kode “{}”."
+
+
+class UnitField(_Named):
+    model = Unit
+    missing = "Tidak ada unit dengan kode “{}”."
+
+
+class KeptFileInput(forms.ClearableFileInput):
+    """A file input that remembers, by its token, the file that was uploaded before the form came back."""
+
+    template_name = "components/file_input.html"
+
+    def value_from_datadict(self, data, files, name):
+        return data.get(name)
+
+    def use_required_attribute(self, initial):
+        return False
+
+    def format_value(self, value):
+        return value
+
+    def get_context(self, name, value, attrs):
+        context = super(forms.FileInput, self).get_context(name, value, attrs)
+        context["kept"] = Evidence.objects.filter(token=value).first() if value else None
+        return context
+
+
+class FileField(forms.CharField):
+    """An uploaded file, already kept as Evidence and named by its token (see `uploads.keep`)."""
+
+    widget = KeptFileInput
+
+    def clean(self, value):
+        token = super().clean(value)
+        if not token:
+            return None
+        found = Evidence.objects.filter(token=token, case=None).first()
+        if found is None:
+            raise ValidationError("Berkas tidak ditemukan; unggah sekali lagi.")
+        return found
+
+
+class RowsWidget(forms.Widget):
+    """Rows of small forms; works without JavaScript: a button asks the server for more rows."""
+
+    template_name = "components/rows.html"
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["rows"] = self.field.bound_rows(name, value)
+        context["columns"] = [f.label for f in self.field.row_form.base_fields.values()]
+        return context
+
+    def value_from_datadict(self, data, files, name):
+        return {key: data.get(key) for key in data if key.startswith(f"{name}-")} | {"_data": data}
+
+    def value_omitted_from_data(self, data, files, name):
+        return not any(key.startswith(f"{name}-") for key in data)
+
+    def id_for_label(self, id_):
+        return f"{id_}-0" if id_ else id_
+
+
+class RowsField(forms.Field):
+    """A list of rows, each of the same few fields; empty rows are passed over."""
+
+    widget = RowsWidget
+    MOST = 60
+
+    def __init__(self, row_form, *, least=1, shown=3, initial_rows=None, **kwargs):
+        super().__init__(**kwargs)
+        self.row_form, self.least, self.shown, self.initial_rows = row_form, least, shown, initial_rows
+        self.widget.field = self
+
+    def __deepcopy__(self, memo):
+        copy = super().__deepcopy__(memo)
+        copy.widget.field = copy
+        return copy
+
+    def indexes(self, name, value):
+        """The row numbers present in submitted data, in order."""
+        found = set()
+        for key in value:
+            number = key[len(name) + 1 :].split("-")[0]
+            if key.startswith(f"{name}-") and number.isdigit() and int(number) < self.MOST:
+                found.add(int(number))
+        return sorted(found)
+
+    def forms_of(self, name, value):
+        return [self.row_form(value, prefix=f"{name}-{n}") for n in self.indexes(name, value)]
+
+    def bound_rows(self, name, value):
+        """The rows as they are shown: what was typed, or the proposed rows, and a few empty ones."""
+        if isinstance(value, dict):
+            shown = self.forms_of(name, value)
+            more = int(value.get("_data", {}).get(f"_lebih_{name}", 0) or 0) if "_data" in value else 0
+            while len(shown) < max(self.shown, 1) + more and len(shown) < self.MOST:
+                shown.append(self.row_form(prefix=f"{name}-{len(shown)}"))
+            return shown
+        proposed = value or []
+        count = min(max(self.shown, len(proposed)), self.MOST)
+        return [
+            self.row_form(prefix=f"{name}-{n}", initial=proposed[n] if n < len(proposed) else None)
+            for n in range(count)
+        ]
+
+    def clean_rows(self, name, value):
+        rows, errors = [], []
+        for number, form in enumerate(self.forms_of(name, value or {}), start=1):
+            form.empty_permitted = True
+            if not any((form.data.get(form.add_prefix(f)) or "").strip() for f in form.fields):
+                continue
+            if form.is_valid():
+                rows.append(SimpleNamespace(**form.cleaned_data))
+            else:
+                first = next(iter(form.errors.items()))
+                label = form.fields[first[0]].label if first[0] in form.fields else ""
+                errors.append(f"Baris {number}, {label}: {first[1][0]}")
+        if errors:
+            raise ValidationError(errors)
+        if len(rows) < self.least:
+            raise ValidationError(f"Isi sedikitnya {self.least} baris.")
+        return rows
+
+
+class Facts(forms.Form):
+    """What a step asks. `case` is the file (None while it is being opened), `step` the step.
+
+    `recording` is set when an office records an act of an official who does not click: then the signed scan is asked.
+    """
+
+    acted_on = DateField(
+        label="Tanggal dilakukan", help_text="Hari perbuatan ini dilakukan; bukan hari mengetiknya."
+    )
+
+    required_css_class = "wajib"
+    error_css_class = "galat"
+    own_letter_number = True
+
+    def __init__(self, data=None, *, case, step, recording=False, refused_uploads=None, trial=False):
+        self.case, self.step, self.recording = case, step, recording
+        self.refused_uploads = refused_uploads or {}
+        super().__init__(data, use_required_attribute=False, label_suffix="")
+        if "late_reason" in self.fields:
+            self.fields["late_reason"] = self.fields.pop("late_reason")
+        if recording:
+            self.fields["signed_scan"] = FileField(
+                label="Pindaian naskah bertanda tangan",
+                help_text="Perbuatan pejabat ini dicatat oleh kepegawaian; lampirkan pindaian naskah yang ia tandatangani. "
+                "Tanggal dilakukan adalah tanggal pada naskah itu.",
+            )
+        if step is not None and any(letter.kind == "naskah" for letter in step.rule.letters) and self.own_letter_number:
+            self.fields["letter_number"] = forms.CharField(
+                label="Nomor naskah",
+                required=False,
+                max_length=100,
+                help_text="Kosongkan agar nomor diambil dari register. Isi bila nomor berasal dari sistem persuratan lain.",
+            )
+        for field in self.fields.values():
+            field.error_messages.setdefault("required", "Isian ini wajib diisi.")
+            if "required" in field.error_messages and str(field.error_messages["required"]).startswith("Bidang"):
+                field.error_messages["required"] = "Isian ini wajib diisi."
+        if case is not None and not self.is_bound:
+            self.initial["acted_on"] = case.today
+            self.propose()
+
+    def propose(self):
+        """Fill `self.initial` with the lawful answers that can be known beforehand."""
+
+    @property
+    def today(self):
+        return self.case.today if self.case is not None else _today()
+
+    @property
+    def time(self):
+        return self.case.timekeeper
+
+    def clean_acted_on(self):
+        day = self.cleaned_data["acted_on"]
+        if day > self.today:
+            raise ValidationError("Tanggal perbuatan tidak boleh sesudah hari ini.")
+        if self.case is not None and self.case.stage and day < self.case.stage_since:
+            raise ValidationError(
+                f"Langkah sebelumnya dilakukan pada {self.case.stage_since:%d-%m-%Y}; "
+                "langkah ini tidak dapat mendahuluinya."
+            )
+        return day
+
+    def _clean_fields(self):
+        super()._clean_fields()
+        for name, field in self.fields.items():
+            if isinstance(field, RowsField):
+                try:
+                    self.cleaned_data[name] = field.clean_rows(name, self[name].data)
+                except ValidationError as error:
+                    self.add_error(name, error)
+            for upload, words in self.refused_uploads.items():
+                if upload == name or upload.startswith(f"{name}-"):
+                    self._errors.pop(name, None)
+                    self.add_error(name, words)
+
+    def late(self, due_on):
+        """Ask for the reason when a term has passed: the law's duty stays, the file says why it is late."""
+        day = self.cleaned_data.get("acted_on")
+        if day and due_on and day > due_on and not self.cleaned_data.get("late_reason"):
+            self.add_error(
+                "late_reason",
+                f"Batas waktunya {due_on:%d-%m-%Y} sudah lewat. Tulis alasan keterlambatan agar tercatat di berkas.",
+            )
+
+    def canonical(self):
+        """The cleaned facts as plain values in a fixed form: what the entry commits to."""
+        return {name: plain(value) for name, value in sorted(self.cleaned_data.items())}
+
+    @classmethod
+    def describe(cls, fields=None):
+        """The questions as data: name, type, required, choices, help."""
+        described = []
+        for name, field in (fields or cls.base_fields).items():
+            item = {
+                "name": name,
+                "type": type_of(field),
+                "required": field.required,
+                "choices": [str(value) for value, _ in field.choices if value != ""]
+                if isinstance(field, forms.ChoiceField)
+                else [],
+                "help": str(field.help_text or field.label or name),
+            }
+            if isinstance(field, RowsField):
+                item["required"] = field.least > 0
+                item["fields"] = cls.describe(field.row_form.base_fields)
+            described.append(item)
+        return described
+
+
+def _today():
+    from django.utils import timezone
+
+    return timezone.localdate()
+
+
+def type_of(field):
+    """The kind of answer that a field takes, in the words of print_path."""
+    kinds = [
+        (RowsField, "rows"), (FileField, "file"), (PersonField, "person"), (PositionField, "position"),
+        (UnitField, "unit"), (forms.DateField, "date"), (forms.DateTimeField, "datetime"),
+        (forms.IntegerField, "int"), (forms.BooleanField, "bool"), (forms.MultipleChoiceField, "choices"),
+        (forms.ChoiceField, "choice"),
+    ]  # fmt: skip
+    if isinstance(field, forms.DecimalField):
+        return "decimal"
+    for kind, word in kinds:
+        if isinstance(field, kind):
+            return word
+    return "longtext" if isinstance(field.widget, forms.Textarea) else "text"
+
+
+def plain(value):
+    """A cleaned value as JSON can hold it; people by account name, files by their digest."""
+    if isinstance(value, Person):
+        return {"akun": value.handle, "nama": value.name}
+    if isinstance(value, Position | Unit):
+        return {"kode": value.code, "nama": str(value)}
+    if isinstance(value, Evidence):
+        return {"berkas": value.name, "sha256": value.sha256, "ukuran": value.size}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, SimpleNamespace):
+        return {name: plain(item) for name, item in vars(value).items()}
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return getattr(value, "key", None) or str(value)
+
+
+class Late(Facts):
+    """A step that has a last lawful day, and may be late only with a reason on file."""
+
+    late_reason = TextField(
+        label="Alasan keterlambatan", required=False, rows=2, help_text="Hanya bila batas waktunya sudah lewat."
+    )
+
+
+def tomorrow(day):
+    return day + timedelta(days=1)

@@ -1,0 +1,269 @@
+"""The act: one function, one transaction, the only caller of steps and the only writer of `Case.stage`."""
+
+from types import SimpleNamespace
+
+from django.db import transaction
+from django.utils import timezone
+from viewflow.fsm import TransitionNotAllowed
+
+from documents import numbering
+from mediation import roles
+from mediation.models import Account, Case, Evidence, Incumbency, Notice
+from mediation.roles import Holder, Role
+from workflows.facts.base import Facts
+from workflows.grammar import NEW, Refused
+from workflows.models import Deadline, Entry, EntryText
+from workflows.paths import path_of
+
+
+class _Trial(Exception):
+    """Carries the papers of a trial out of the transaction that it undoes."""
+
+
+def take(name, case, account, data, *, channel="laman", operator="", refused_uploads=None, trial=False):
+    """Take one step, whole or not at all.
+
+    Lock, who, facts, guard and act, mandatory passages, letters, deadlines, entry, notices: in this order. `case` is a
+    Case (or its pk), `data` what the person answered. Gives the Entry; with `trial` nothing stays, and the papers that
+    would be issued are given instead. Raises Refused, in words, and leaves everything as it was.
+    """
+
+    def act():
+        locked = (
+            Case.objects.select_for_update(of=("self",))
+            .select_related("subject", "position__superior__superior", "unit__parent__parent__parent", "agency")
+            .get(pk=getattr(case, "pk", case))
+        )
+        path = path_of(locked.path)
+        step = path.open_step(locked.stage, name)
+        day = _day(data, locked.today)
+        holder, recording = who(locked, path, step, account, day)
+        form = step.rule.facts(data, case=locked, step=step, recording=recording, refused_uploads=refused_uploads)
+        return _act(locked, path, step, holder, recording, form, account, channel, operator, trial)
+
+    return _whole(act, trial)
+
+
+def open_case(key, account, data, *, channel="laman", operator="", refused_uploads=None, trial=False):
+    """Open a case: the path's first step, taken from nowhere. Gives the Entry (its `.case` is the new case)."""
+
+    def act():
+        path = path_of(key)
+        step = path.opening()
+        form = step.rule.facts(data, case=None, step=step, refused_uploads=refused_uploads)
+        if not form.is_valid():
+            raise Refused(_words(form), form)
+        case = _new_case(path, form)
+        try:
+            holder, recording = who(case, path, step, account, form.cleaned_data["acted_on"])
+        except Refused as refusal:
+            raise Refused(refusal.words, form) from None
+        return _act(case, path, step, holder, recording, form, account, channel, operator, trial)
+
+    return _whole(act, trial)
+
+
+def _whole(act, trial):
+    try:
+        with transaction.atomic():
+            done = act()
+            if trial:
+                raise _Trial
+            return done
+    except _Trial:
+        return done
+
+
+def _new_case(path, form):
+    """The row of a case that is about to be opened, with its number and its parts."""
+    subject, day = form.cleaned_data["subject"], form.cleaned_data["acted_on"]
+    post = roles.position_of(subject, day)
+    if post is None:
+        form.add_error("subject", "Pegawai ini tidak menduduki jabatan pada tanggal itu.")
+        raise Refused(_words(form), form)
+    unit = post.position.unit
+    number = numbering.take(unit.agency, f"perkara:{path.prefix}", day.year)
+    case = Case.objects.create(
+        code=f"{path.prefix}-{day.year}-{number:04d}", path=path.key, agency=unit.agency, unit=unit, subject=subject,
+        position=post.position, referred_from=getattr(form, "referred_from", None), opened_on=day, stage_since=day,
+    )  # fmt: skip
+    if day > case.today:
+        form.add_error("acted_on", "Tanggal perbuatan tidak boleh sesudah hari ini.")
+        raise Refused(_words(form), form)
+    if involved := [row.person for row in form.cleaned_data.get("involved") or []]:
+        case.involved.set(involved)
+        case.__dict__.pop("party_ids", None)
+    for role in path.opens_with:
+        rows = roles.resolve(role, case, day)
+        if not rows:
+            raise Refused(
+                f"Tidak ditemukan {Role(role).label} untuk pegawai ini pada tanggal itu. "
+                "Minta administrator melengkapi data jabatan dan pemangkunya.",
+                form,
+            )
+        for row in rows:
+            row.save(force_insert=True)
+    return case
+
+
+def who(case, path, step, account, day):
+    """Whose act this would be, and whether the account only records it; Refused if neither.
+
+    The right to act is judged on the day of the act. Gives (Holder, recording).
+    """
+    person = account.person
+    if person is None:
+        raise Refused("Akun ini tidak terhubung dengan orang; minta administrator menghubungkannya.")
+    if Role.CLOCK in step.rule.by:
+        if account.username == Account.SYSTEM:
+            return Holder(person), False
+        raise Refused(f"Langkah “{step.label}” terjadi karena waktu; tidak ada yang mengambilnya.")
+    for role in step.rule.by:
+        for holder in roles.holders(case, role, day):
+            if holder.person.pk == person.pk:
+                return holder, False
+    for role in step.rule.by:
+        office = path.recorded_by_office.get(role)
+        if office and any(h.person.pk == person.pk for h in roles.holders(case, office, day)):
+            official = roles.holders(case, role, day)
+            if not official:
+                raise Refused(f"Tidak ada {Role(role).label} yang menjabat pada {day:%d-%m-%Y}.")
+            return official[0], True
+    names = " atau ".join(Role(role).label for role in step.rule.by)
+    raise Refused(
+        f"Langkah “{step.label}” adalah wewenang {names}. {person.name} tidak memegangnya dalam perkara ini "
+        f"pada {day:%d-%m-%Y}."
+    )
+
+
+def _act(case, path, step, holder, recording, form, account, channel, operator, trial):
+    """What take() and open_case() share: from the facts on."""
+    if not form.is_valid():
+        raise Refused(_words(form), form)
+    asked = SimpleNamespace(**form.cleaned_data)
+    before = case.stage
+    seq = case.entry_count + 1
+    try:
+        getattr(path(case, holder, seq), step.name)(asked)
+    except TransitionNotAllowed as refusal:
+        raise Refused(getattr(refusal, "unmet_message", "") or str(refusal), form) from None
+    _check_passages(case, path, before)
+    _take_up_evidence(case, seq, form)
+    printed = form.canonical()
+    papers = [
+        letter.issue(
+            case=case, seq=seq, on=asked.acted_on, signer=holder, facts=asked, printed=printed,
+            basis=step.printable_basis, number=form.cleaned_data.get("letter_number", ""), preview=trial,
+            recorded_by=account.person if recording else None,
+        )
+        for letter in step.rule.letters
+    ]  # fmt: skip
+    if trial:
+        return papers
+    _set_deadlines(case, path, step)
+    entry = _write(
+        case, kind=Entry.Kind.STEP, step=step.name, before=before, holder=holder, account=account,
+        acted_on=asked.acted_on, facts=printed, papers=papers, channel=channel, operator=operator,
+        basis="; ".join(str(citation) for citation in step.rule.basis),
+    )  # fmt: skip
+    _leave_notices(case, path, entry)
+    return entry
+
+
+def _check_passages(case, path, before):
+    """Hold the path's mandatory passages against this case's own entries, whoever calls and however he got here."""
+    taken = case.entries.filter(kind__in=Entry.MOVES_THE_CASE).order_by("seq").values_list("to_stage", flat=True)
+    passed = [stage for stage in taken if stage]
+    if (passed[-1] if passed else NEW) != before:
+        raise Refused("Tahap perkara tidak sesuai dengan catatannya. Hentikan dan minta administrator memeriksa berkas.")
+    for group in path.must_pass.get(case.stage, ()):
+        if not set(map(str, group)) & set(passed):
+            needed = " atau ".join(f"“{path.label_of(stage)}”" for stage in group)
+            raise Refused(f"“{path.label_of(case.stage)}” baru terbuka sesudah {needed}.")
+
+
+def _take_up_evidence(case, seq, form):
+    """Make every file named in the answer part of the case."""
+    for value in form.cleaned_data.values():
+        for row in value if isinstance(value, list) else [value]:
+            file = getattr(row, "file", None) if not isinstance(row, Evidence) else row
+            if isinstance(file, Evidence):
+                file.case, file.entry_seq = case, seq
+                file.description = getattr(row, "description", "") or file.description
+                file.save(update_fields=["case", "entry_seq", "description"])
+
+
+def _set_deadlines(case, path, step):
+    """Close what was due at the stage that is left; count what is due at the stage that is reached."""
+    case.deadlines.filter(closed=False).update(closed=True)
+    time = case.timekeeper
+    for following in path.steps_from(case.stage):
+        clock = following.rule.clock
+        if clock and clock.since and clock.term in time.terms:
+            start = clock.since(case)
+            Deadline.objects.create(
+                case=case, step=following.name, term=clock.term, kind=clock.kind, counted_from=start,
+                due_on=time.due_on(clock.term, start), calendar=time.calendar,
+            )  # fmt: skip
+
+
+def _write(case, *, kind, step, before, holder, account, acted_on, facts, papers, channel, operator, basis):
+    """Write the entry, its erasable words, and the head of the chain on the case."""
+    salt = EntryText.new_salt()
+    entry = Entry(
+        case=case, seq=case.entry_count + 1, kind=kind, path=case.path, step=step, from_stage=before,
+        to_stage=case.stage, actor=holder.person,
+        actor_office=holder.incumbency.title if holder.incumbency else "",
+        recorded_by=account, acted_on=acted_on, recorded_at=timezone.now(), channel=channel, operator=operator,
+        basis=basis, documents=[[paper.slug, paper.number, paper.html_sha256] for paper in papers],
+        commitment=EntryText.commit(salt, facts), previous=case.head_digest,
+    )  # fmt: skip
+    entry.digest = entry.compute_digest(case.code, holder.person.handle, account.username)
+    entry.save(force_insert=True)
+    EntryText.objects.create(entry=entry, salt=salt, facts=facts)
+    case.entry_count, case.head_digest, case.stage_since = entry.seq, entry.digest, acted_on
+    case.save(update_fields=["stage", "entry_count", "head_digest", "stage_since"])
+    return entry
+
+
+def _leave_notices(case, path, entry):
+    """Tell whoever's turn it now is, and the employee concerned; the message carries no fact of the case."""
+    turn = {role for step in path.steps_from(case.stage) for role in step.rule.by} - {Role.CLOCK}
+    rows = [row for row in case.role_rows(case.today) if row.role in turn]
+    posts = [row.position_id for row in rows if row.position_id]
+    people = {row.person_id for row in rows if row.person_id}
+    accounts = Account.objects.filter(
+        is_active=True, person__in=_incumbent_ids(posts, case.today) | people - case.party_ids | {case.subject_id}
+    ).exclude(pk=entry.recorded_by_id)
+    Notice.objects.bulk_create(
+        Notice(
+            account=account,
+            case=case,
+            event=f"{case.code}-{entry.seq}-{account.pk}",
+            text="Ada perkembangan pada perkara Anda."
+            if account.person_id == case.subject_id
+            else "Sebuah perkara menunggu langkah Anda.",
+        )
+        for account in accounts
+    )
+
+
+def _incumbent_ids(posts, day):
+    return set(Incumbency.objects.on(day).filter(position__in=posts).values_list("person_id", flat=True))
+
+
+def _day(data, today):
+    """The day of the act as answered, to judge the right to act on; today where the answer is no date."""
+    try:
+        return Facts.base_fields["acted_on"].clean(data.get("acted_on")) or today
+    except Exception:  # the form will say so in words
+        return today
+
+
+def _words(form):
+    """Every error of a form in one line, field by field."""
+    lines = []
+    for name, errors in form.errors.items():
+        label = form.fields[name].label if name in form.fields else ""
+        lines.append(f"{label}: {' '.join(errors)}" if label else " ".join(errors))
+    return " ".join(lines)

@@ -1,0 +1,205 @@
+"""The grammar of a lawful path: stages, and the steps that lead between them.
+
+A path is a plain class. Its `stage` is a viewflow.fsm State kept on the case; each step is a viewflow transition that
+carries one Rule, the law of that step, in its `custom` slot. Nothing here knows any particular law.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+
+from django import forms
+from viewflow.fsm import State
+
+from documents.letters import Letter
+from mediation.roles import Role
+from workflows.statutes import Citation
+
+NEW = ""
+"""Where a case is before it is opened: every path begins with a step from here."""
+
+_written = count()
+
+
+class Refused(Exception):
+    """The law does not open this step now; the message says why and what to do, in Indonesian.
+
+    `form` is the facts form with its errors, if it was an answer that was refused.
+    """
+
+    def __init__(self, words, form=None):
+        super().__init__(words)
+        self.words = words
+        self.form = form
+
+
+class Clock:
+    """By when a step: a Term of the calendar, counted from a day that the file knows."""
+
+    LATEST, EARLIEST, ON = "paling lambat", "paling cepat", "tepat pada"
+
+    def __init__(self, term, since, kind=LATEST):
+        self.term, self.since, self.kind = term, since, kind
+
+
+def guard(clause, words):
+    """Make a question about the file into a guard: the condition as a clause, and its own words for “no”."""
+
+    def wrap(question):
+        def ask(path):
+            return State.CONDITION(bool(question(path.case)), unmet=words)
+
+        ask.__name__ = question.__name__
+        ask.__doc__ = question.__doc__
+        ask.clause, ask.words, ask.question = clause, words, question
+        return ask
+
+    return wrap
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What the law says of one step."""
+
+    by: tuple[Role, ...]
+    basis: tuple[Citation, ...]
+    facts: type[forms.Form]
+    letters: tuple[Letter, ...]
+    clock: Clock | None = None
+    order: int = field(default_factory=lambda: next(_written))
+    """Where the step stands in its file; viewflow itself sorts by method name."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a path as it is read: where from, where to, what it is called, its rule."""
+
+    name: str
+    label: str
+    sources: tuple[str, ...]
+    target: str | None
+    rule: Rule
+    guards: tuple[Callable, ...]
+    norm: str
+
+    @property
+    def printable_basis(self):
+        """What a letter of this step may cite."""
+        return list(dict.fromkeys(citation.printable for citation in self.rule.basis))
+
+    @property
+    def certainty(self):
+        """How sure the least sure of its citations is: C, 2nd, U, or L for a local rule."""
+        order = ["C", "2nd", "L", "U"]
+        return max((citation.certainty for citation in self.rule.basis), key=order.index)
+
+
+class Stages(State):
+    """The stage of `path.case`, changed by steps and by nothing else."""
+
+    def get(self, path):
+        return path.case.stage
+
+    def set(self, path, value):
+        path.case._meta.get_field("stage").set_state(path.case, str(value))
+
+    def step(self, source, target, *, label, by, basis, facts, letters, guards=(), clock=None):
+        """Declare a step. `target` None: the case stays where it is."""
+        sources = source if isinstance(source, tuple | list) else [source]
+
+        def one_or_more(value):
+            return value if isinstance(value, tuple) else (value,)
+
+        rule = Rule(one_or_more(by), one_or_more(basis), facts, one_or_more(letters), clock)
+        slot = {} if target is None else {"target": target}
+        return self.transition(
+            list(sources),
+            label=label,
+            conditions=list(guards),
+            # Only a question; who asks it, and for which date, is the gate.
+            permission=lambda path, roles: bool(set(roles) & set(rule.by)),
+            custom={"rule": rule},
+            **slot,
+        )
+
+
+class Path:
+    """The lawful course of one kind of case under one regulation.
+
+    `key` names it for ever; `must_pass` lists, for a stage, groups of stages: the case must have been at one member of
+    every group before. `opens_with` are the parts given when a case opens; `seen_by` every part that may see the file.
+    """
+
+    key: str
+    title: str
+    prefix: str
+    must_pass: dict = {}
+    opens_with: tuple[Role, ...] = ()
+    seen_by: tuple[Role, ...] = ()
+    for_subject: dict = {}
+    """For each stage, what the employee concerned is told, in plain words."""
+    leads_to: dict = {}
+    """For a stage, the key of another path on which a case of the same employee is to be opened then."""
+    recorded_by_office: dict = {}
+    """Roles whose holder will not click: their act may be recorded by another role, with the signed scan."""
+
+    def __init__(self, case, holder=None, seq=None):
+        self.case, self.holder, self.seq = case, holder, seq
+
+    @classmethod
+    def steps(cls):
+        """Every step, in the order in which the file tells them."""
+        if "_steps" not in cls.__dict__:
+            found = []
+            for method, transitions in cls.stage.get_transitions().items():
+                transitions = list(transitions)
+                first = transitions[0]
+                target = str(first.target) if isinstance(first.target, str) else None
+                found.append(
+                    Step(
+                        name=method.slug,
+                        label=first.label,
+                        sources=tuple(str(t.source) for t in transitions),
+                        target=target,
+                        rule=first.custom["rule"],
+                        guards=tuple(first.conditions),
+                        norm=" ".join((method.__doc__ or "").split()),
+                    )
+                )
+            cls._steps = sorted(found, key=lambda step: step.rule.order)
+        return cls._steps
+
+    @classmethod
+    def steps_from(cls, stage):
+        return [step for step in cls.steps() if stage in step.sources]
+
+    @classmethod
+    def step(cls, name):
+        """The step of this name, or None."""
+        return next((step for step in cls.steps() if step.name == name), None)
+
+    @classmethod
+    def opening(cls):
+        return cls.steps_from(NEW)[0]
+
+    @classmethod
+    def label_of(cls, stage):
+        return cls.Stage(stage).label if stage else "Belum dibuka"
+
+    @classmethod
+    def ends(cls):
+        """The stages that no step leaves."""
+        return [stage.value for stage in cls.Stage if not cls.steps_from(stage.value)]
+
+    @classmethod
+    def open_step(cls, stage, name):
+        """The step of this name, if it leaves this stage; Refused in words otherwise."""
+        step = cls.step(name)
+        if step is None:
+            raise Refused(f"Jalur {cls.title} tidak mengenal langkah “{name}”.")
+        if stage not in step.sources:
+            raise Refused(
+                f"Perkara pada tahap “{cls.label_of(stage)}”; langkah “{step.label}” tidak terbuka dari tahap itu. "
+                "Muat ulang halaman perkara untuk melihat langkah yang terbuka."
+            )
+        return step

@@ -1,0 +1,88 @@
+"""Questions about the file that open or close a step, each with its own words for “no”."""
+
+from mediation.models import SanctionPower, Severity
+from mediation.roles import Role
+from workflows.grammar import guard
+
+
+@guard(
+    "Berkas memuat bukti",
+    "Berkas belum memuat bukti. Lampirkan sedikitnya satu bukti pada laporan dugaan pelanggaran.",
+)
+def allegation_has_evidence(case):
+    return case.evidence.exists()
+
+
+def _post_of(case, role):
+    """The post that has this part in the case: for the superior not always the one above the employee, which may be
+    vacant, or whose holder is party to the case."""
+    return next((row.position for row in case.role_rows(case.today) if row.role == role and row.position_id), None)
+
+
+def _superior_holds_light_power(case):
+    superior = _post_of(case, Role.DIRECT_SUPERIOR)
+    return superior is not None and superior == SanctionPower.authority_for(case.position, Severity.LIGHT)
+
+
+@guard(
+    "Atasan langsung berwenang menjatuhkan hukuman ringan",
+    "Atasan langsung tidak memegang kewenangan menjatuhkan hukuman ringan atas jabatan ini. "
+    "Teruskan BAP dan laporan hasil pemeriksaan kepada pejabat yang berwenang.",
+)
+def superior_holds_light_power(case):
+    return _superior_holds_light_power(case)
+
+
+@guard(
+    "Atasan langsung tidak berwenang menjatuhkan hukuman ringan",
+    "Atasan langsung memegang kewenangan menjatuhkan hukuman ringan; ia memutus sendiri, tidak meneruskan.",
+)
+def superior_lacks_light_power(case):
+    return not _superior_holds_light_power(case)
+
+
+def _authority_holds_severe_power(case):
+    return SanctionPower.allows(_post_of(case, Role.SANCTIONING_AUTHORITY), case.position, Severity.SEVERE)
+
+
+@guard(
+    "Pejabat berwenang menjatuhkan hukuman berat",
+    "Pejabat yang menangani perkara ini tidak berwenang menjatuhkan hukuman berat. "
+    "Teruskan perkara kepada pejabat yang berwenang atas hukuman berat.",
+)
+def authority_holds_severe_power(case):
+    return _authority_holds_severe_power(case)
+
+
+@guard(
+    "Pejabat tidak berwenang menjatuhkan hukuman berat",
+    "Pejabat yang menangani perkara ini berwenang menjatuhkan hukuman berat; ia memutus sendiri.",
+)
+def authority_lacks_severe_power(case):
+    return not _authority_holds_severe_power(case)
+
+
+def _referral_at(stage):
+    def question(case):
+        return case.referrals.filter(path="konseling/rujukan", stage=stage).exists()
+
+    question.__name__ = f"referral_is_{stage}"
+    return question
+
+
+referral_finished = guard(
+    "Klinik mencatat konseling selesai",
+    "Klinik belum mencatat konseling selesai. Langkah ini terbuka sesudah klinik menyelesaikan rujukan.",
+)(_referral_at("selesai"))
+referral_refused = guard(
+    "Klinik mencatat pegawai tidak bersedia",
+    "Klinik belum mencatat penolakan konseling dengan berita acara.",
+)(_referral_at("menolak"))
+referral_absent_twice = guard(
+    "Klinik mencatat dua kali tidak hadir",
+    "Klinik belum mencatat ketidakhadiran dua kali dengan berita acara.",
+)(_referral_at("tidak_hadir_dua_kali"))
+referral_unavailable = guard(
+    "Klinik menyatakan tidak tersedia",
+    "Klinik belum membuat berita acara bahwa layanan tidak tersedia.",
+)(_referral_at("tidak_tersedia"))

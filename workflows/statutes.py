@@ -1,0 +1,47 @@
+"""How a statute is cited, and how sure the project is of each citation."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A rule of a statute. Only a confirmed one ([C] in docs/legal-review.md) is printed with its article."""
+
+    statute: "Statute"
+    article: str
+    certainty: str
+
+    def __str__(self):
+        return f"{self.article} {self.statute.short}".strip()
+
+    @property
+    def printable(self):
+        """What a letter may say: the article if it is confirmed, else the statute alone."""
+        return f"{self.article} {self.statute.name}" if self.article and self.certainty == "C" else self.statute.name
+
+
+@dataclass(frozen=True)
+class Statute:
+    """A regulation by its full and its short name."""
+
+    name: str
+    short: str
+
+    def pasal(self, article, ayat=None, certainty="C"):
+        """A citation of one article, and paragraph, of this statute."""
+        return Citation(self, f"Pasal {article}" + (f" ayat ({ayat})" if ayat else ""), certainty)
+
+    def rule(self, certainty="U"):
+        """A rule of this statute whose article is not known for sure: nothing but the statute is cited."""
+        return Citation(self, "", certainty)
+
+
+UU_20_2023 = Statute("Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara", "UU 20/2023")
+PP_94_2021 = Statute("Peraturan Pemerintah Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil", "PP 94/2021")
+PERBKN_6_2022 = Statute(
+    "Peraturan Badan Kepegawaian Negara Nomor 6 Tahun 2022 tentang Peraturan Pelaksanaan Peraturan Pemerintah "
+    "Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil",
+    "PerBKN 6/2022",
+)
+LOCAL_CLINIC = Statute("ketentuan Badan Kepegawaian Daerah tentang konseling pegawai", "Ketentuan BKD (setempat)")
+"""The local rule that who has a BAP is counselled before the district team; announced by the agency, not a statute."""

@@ -1,0 +1,46 @@
+"""What may be handed in as a file: PDF, JPEG or PNG by its content, up to a size."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from PIL import Image
+
+from mediation.models import Evidence
+
+
+def content_type(upload):
+    """What the file really is, whatever its name says; ValidationError in words if it is not allowed."""
+    if upload.size > settings.EVIDENCE_MAX_BYTES:
+        raise ValidationError(
+            f"Berkas “{upload.name}” lebih dari {settings.EVIDENCE_MAX_BYTES // 2**20} MB. Perkecil, lalu unggah lagi."
+        )
+    upload.seek(0)
+    head, kind = upload.read(1024), None
+    if head.startswith(b"%PDF-"):
+        kind = "application/pdf"
+    else:
+        upload.seek(0)
+        try:
+            with Image.open(upload, formats=["JPEG", "PNG"]) as image:
+                kind = Image.MIME[image.format]
+                image.verify()
+        except Exception:  # Pillow raises many kinds for a broken or hostile picture; all mean the same to the person
+            kind = None
+    upload.seek(0)
+    if kind is None:
+        raise ValidationError(f"Berkas “{upload.name}” bukan PDF, JPEG, atau PNG yang utuh. Unggah berkas yang lain.")
+    return kind
+
+
+def keep(data, files, account):
+    """Store every upload at once and put its token into the data; give back data and the refusals by field."""
+    data, refused = data.copy(), {}
+    for name, upload in files.items():
+        if not upload:
+            continue
+        try:
+            kind = content_type(upload)
+        except ValidationError as error:
+            refused[name] = error.messages[0]
+        else:
+            data[name] = Evidence.keep(upload, kind, account).token
+    return data, refused

@@ -1,0 +1,13 @@
+"""Pages that open a case or take a step."""
+
+from django.urls import path
+
+from workflows import views
+
+urlpatterns = [
+    path("", views.inbox, name="inbox"),
+    path("perkara/baru/<path:key>/", views.open_case, name="open_case"),
+    path("perkara/<slug:code>/", views.case_detail, name="case_detail"),
+    path("perkara/<slug:code>/langkah/<slug:name>/", views.take_step, name="take_step"),
+    path("jalur/<path:key>/", views.path_detail, name="path_detail"),
+]

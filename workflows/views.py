@@ -1,0 +1,321 @@
+"""Four pages for all laws: the inbox, a case, one step, a path. None of them writes; the gate does."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib import messages
+from django.db.models import Prefetch, Q
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from documents.pages import for_browser
+from mediation import roles
+from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Term
+from mediation.roles import Role
+from workflows import gate, uploads
+from workflows.grammar import NEW, Clock, Refused
+from workflows.models import Deadline
+from workflows.paths import PATHS
+
+
+@dataclass
+class OpenStep:
+    """A step as the case page offers it: who may take it, by when, and why it is still closed, if it is."""
+
+    step: object
+    by: list
+    due: Deadline | None
+    mine: bool
+    recording: bool
+    closed: str
+    leads_to: str
+    late: bool
+
+
+@require_GET
+def inbox(request):
+    """Whose turn it is: the cases that wait for this person, what is asked, and by when."""
+    account, day = request.user, timezone.localdate()
+    visible = Case.objects.visible_to(account)
+    listed = visible.select_related("subject", "unit").prefetch_related(
+        Prefetch("deadlines", Deadline.objects.filter(closed=False), to_attr="open_deadlines")
+    )
+    turns = [_row(case, day) for case in listed.filter(pk__in=_turns(account, day))[:200]]
+    turns.sort(key=lambda row: (row["due_on"] or date.max, row["case"].pk))
+    person = account.person
+    own = [_row(case, day) for case in listed.filter(subject=person)] if person else []
+    waiting = [row["case"].pk for row in turns]
+    others = listed.exclude(subject=person).exclude(pk__in=waiting)[:50] if person else []
+    others = [_row(case, day) for case in others]
+    notices = account.notices.filter(read_at=None).select_related("case")[:10]
+    return render(
+        request,
+        "workflows/inbox.html",
+        {
+            "turns": turns, "own": own, "others": others, "notices": notices, "today": day,
+            "may_open": [path(None) for path in _openable(account, day)],
+        },
+    )  # fmt: skip
+
+
+def _turns(account, day):
+    """The ids of cases at a stage from which this person may take, or record, a step."""
+    person = account.person
+    if person is None:
+        return []
+    wanted = Q(pk__in=[])
+    for path in PATHS.values():
+        for stage in path.Stage:
+            acting = {role for step in path.steps_from(stage.value) for role in step.rule.by}
+            acting |= {office for role, office in path.recorded_by_office.items() if role in acting}
+            if acting := acting - {Role.CLOCK}:
+                wanted |= Q(case__path=path.key, case__stage=stage.value, role__in=acting)
+    mine = Q(person=person) | Q(position__in=roles.standing(person, day)) & ~Q(case__in=person.involved_in.values("pk"))
+    return CaseRole.objects.on(day).filter(wanted, mine).exclude(case__subject=person).values("case_id")
+
+
+def _row(case, day):
+    path = PATHS[case.path]
+    due = min(case.open_deadlines, key=lambda deadline: deadline.due_on, default=None)
+    return {
+        "case": case,
+        "path": path(case),
+        "stage": path.label_of(case.stage),
+        "words": path.for_subject.get(case.stage, ""),
+        "asked": [step.label for step in path.steps_from(case.stage)],
+        "due": due,
+        "due_on": due and due.due_on,
+        "late": _is_late(due, day),
+    }
+
+
+def _is_late(deadline, day):
+    return bool(deadline and deadline.kind == Clock.LATEST and deadline.due_on < day)
+
+
+def _openable(account, day):
+    """The paths that this person may open a case on, for the button; the gate asks again."""
+    person = account.person
+    if person is None:
+        return []
+    duties = set(Incumbency.objects.on(day).filter(person=person).values_list("position__duty", flat=True))
+    leads = Position.objects.filter(superior__in=roles.standing(person, day)).exists()
+    have = {Role.DIRECT_SUPERIOR} if leads else set()
+    have |= {role for role, duty in roles.DUTIES.items() if duty in duties}
+    return [path for path in PATHS.values() if have & set(path.opening().rule.by)]
+
+
+def _visible(request, code):
+    """The case of this number if the person may see it; 404 otherwise, the same as for a case that is not there."""
+    case = (
+        Case.objects.visible_to(request.user)
+        .select_related("subject", "position", "unit__parent__parent__parent", "agency", "referred_from")
+        .filter(code=code)
+        .first()
+    )
+    if case is None:
+        raise Http404
+    return case
+
+
+@require_GET
+def case_detail(request, code):
+    """A case: where it stands, what may be done next by whom until when on which ground, what was done."""
+    case = _visible(request, code)
+    AccessLog.objects.create(account=request.user, case=case, kind=AccessLog.Kind.READ, what="perkara")
+    request.user.notices.filter(case=case, read_at=None).update(read_at=timezone.now())
+    path, mine = PATHS[case.path], case.roles_of(request.user, case.today)
+    entries = list(case.entries.select_related("actor", "recorded_by__person"))
+    papers, evidence = {}, {}
+    for paper in case.documents.listed():
+        papers.setdefault(paper.seq, []).append(paper)
+    for file in case.evidence.all():
+        evidence.setdefault(file.entry_seq, []).append(file)
+    timeline = [
+        {"entry": e, "step": path.step(e.step), "papers": papers.get(e.seq, []), "evidence": evidence.get(e.seq, [])}
+        for e in reversed(entries)
+    ]
+    passed = [{"stage": e.to_stage, "label": path.label_of(e.to_stage), "on": e.acted_on} for e in entries if e.to_stage]
+    deadlines = list(case.deadlines.filter(closed=False))
+    context = {
+        # An instance: a template would try to call the class.
+        "case": case, "path": path(case), "passed": passed, "today": case.today,
+        "deadlines": [
+            {"label": path.step(d.step).label, "due": d, "late": _is_late(d, case.today)} for d in deadlines
+        ],
+    }  # fmt: skip
+    if mine <= {Role.SUBJECT}:
+        context |= {
+            "words": path.for_subject.get(path.Stage(case.stage), ""),
+            "timeline": [t | {"papers": [p for p in t["papers"] if p.for_subject]} for t in timeline],
+            "at_office": sorted({Role(r).label for s in path.steps_from(case.stage) for r in s.rule.by}),
+        }
+        return render(request, "workflows/tracking.html", context)
+    steps = _open_steps(case, path, request.user, deadlines)
+    leads_to = _leads_to(case, path, request.user)
+    context |= {
+        "mine": sorted(role.label for role in mine),
+        "timeline": timeline,
+        "next": [s for s in steps if s.mine and not s.closed],
+        "others": [s for s in steps if not s.mine or s.closed],
+        "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to),
+        "ended": case.stage in path.ends(),
+        "referrals": case.referrals.visible_to(request.user),
+        "parent": Case.objects.visible_to(request.user).filter(pk=case.referred_from_id).first(),
+        "leads_to": leads_to and leads_to(None),
+    }
+    return render(request, "workflows/case_detail.html", context)
+
+
+def _leads_to(case, path, account):
+    """The other path on which a case of this employee is to be opened now, if this person may and nobody has."""
+    other = PATHS.get(path.leads_to.get(case.stage))
+    opened = other and case.referrals.filter(path=other.key, opened_on__gte=case.stage_since).exists()
+    return other if other in _openable(account, case.today) and not opened else None
+
+
+def _open_steps(case, path, account, deadlines):
+    due = {d.step: d for d in deadlines}
+    holders = {}
+    found = []
+    for step in path.steps_from(case.stage):
+        by = []
+        for role in step.rule.by:
+            if role == Role.CLOCK:
+                by.append({"role": Role.CLOCK.label, "names": []})
+                continue
+            if role not in holders:
+                holders[role] = roles.holders(case, role, case.today)
+            names = [f"{h.person.name}, {h.incumbency.title}" if h.incumbency else h.person.name for h in holders[role]]
+            by.append({"role": Role(role).label, "names": names[:3]})
+        try:
+            _, recording = gate.who(case, path, step, account, case.today)
+            mine = True
+        except Refused:
+            mine = recording = False
+        unmet = next((answer.message for ask in step.guards if not (answer := ask(path(case)))), "")
+        target = path.label_of(step.target) if step.target else ""
+        deadline = due.get(step.name)
+        late = _is_late(deadline, case.today)
+        found.append(OpenStep(step, by, deadline, mine, recording, unmet, target, late))
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+def take_step(request, code, name):
+    """One form for every step: the norm, the questions with lawful defaults, what will be issued, preview, act."""
+    case = _visible(request, code)
+    path = PATHS[case.path]
+    try:
+        step = path.open_step(case.stage, name)
+        _, recording = gate.who(case, path, step, request.user, case.today)
+    except Refused as refusal:
+        return _refused(request, case, refusal, back="case_detail")
+    if request.method == "GET":
+        form = step.rule.facts(None, case=case, step=step, recording=recording)
+        return _step_page(request, path, step, form, case)
+
+    def act(data, refused, trial):
+        return gate.take(name, case, request.user, data, refused_uploads=refused, trial=trial)
+
+    def again(data, refused):
+        return step.rule.facts(data, case=case, step=step, recording=recording, refused_uploads=refused)
+
+    return _answer(request, path, step, case, act, again)
+
+
+@require_http_methods(["GET", "POST"])
+def open_case(request, key):
+    """Open a case on a path: the same form and the same gate as any other step."""
+    path = PATHS.get(key)
+    if path is None or path not in _openable(request.user, timezone.localdate()):
+        raise Http404
+    step = path.opening()
+    if request.method == "GET":
+        form = step.rule.facts(None, case=None, step=step)
+        form.initial |= {"acted_on": timezone.localdate(), "subject": request.GET.get("subject", "")}
+        return _step_page(request, path, step, form, None)
+
+    def act(data, refused, trial):
+        return gate.open_case(key, request.user, data, refused_uploads=refused, trial=trial)
+
+    def again(data, refused):
+        return step.rule.facts(data, case=None, step=step, refused_uploads=refused)
+
+    return _answer(request, path, step, None, act, again)
+
+
+def _answer(request, path, step, case, act, again):
+    """Take the answer to a step's form: more rows, a preview, or the act; whatever is refused, nothing typed is lost."""
+    data, refused = uploads.keep(request.POST, request.FILES, request.user)
+    if any(key.startswith("_lebih_") for key in data):
+        form = again(data, refused)
+        form._errors = {}  # asking for more rows is not an answer: nothing is judged yet
+        return _step_page(request, path, step, form, case)
+    trial = "_pratinjau" in data
+    try:
+        done = act(data, refused, trial)
+    except Refused as refusal:
+        if case is not None:
+            AccessLog.objects.create(
+                account=request.user, case=case, kind=AccessLog.Kind.REFUSED, what=f"langkah {step.name}"
+            )
+        form = refusal.form or again(data, refused)
+        if refusal.form is None:
+            return _refused(request, case, refusal, back="case_detail" if case else "inbox")
+        words = refusal.words if not form.errors else ""
+        return _step_page(request, path, step, form, case, refusal=words, status=422)
+    if trial:
+        previews = [{"title": paper.title, "html": for_browser(paper.html)} for paper in done]
+        return _step_page(request, path, step, again(data, refused), case, previews=previews)
+    messages.success(request, f"{step.label}: tercatat. Naskahnya ada pada riwayat di bawah.")
+    return redirect("case_detail", code=done.case.code)
+
+
+def _step_page(request, path, step, form, case, previews=(), refusal="", status=200):
+    due = case.deadlines.filter(step=step.name, closed=False).first() if case else None
+    return render(
+        request,
+        "workflows/take_step.html",
+        {
+            "path": path(case), "step": step, "form": form, "case": case, "previews": previews, "refusal": refusal,
+            "letters": step.rule.letters, "basis": step.rule.basis,
+            "due": due, "late": _is_late(due, case.today) if case else False,
+        },
+        status=status,
+    )  # fmt: skip
+
+
+def _refused(request, case, refusal, back):
+    return render(
+        request, "workflows/refused.html", {"case": case, "words": refusal.words, "back": back}, status=403
+    )
+
+
+@require_GET
+def path_detail(request, key):
+    """A path as the legal office reads it: every step in a table."""
+    path = PATHS.get(key)
+    if path is None:
+        raise Http404
+    terms = {term.key: term for term in Term.objects.all()}
+    rows = [
+        {
+            "step": step,
+            "when": [ask.words for ask in step.guards],
+            "term": terms.get(step.rule.clock.term) if step.rule.clock else None,
+            "sources": [path.label_of(s) if s != NEW else "—" for s in step.sources],
+            "target": path.label_of(step.target) if step.target else "(tetap)",
+            "by": [Role(role).label for role in step.rule.by],
+        }
+        for step in path.steps()
+    ]
+    passages = [
+        {"stage": path.label_of(stage), "after": [[path.label_of(m) for m in group] for group in groups]}
+        for stage, groups in path.must_pass.items()
+    ]
+    return render(request, "workflows/path_detail.html", {"path": path(None), "rows": rows, "passages": passages})
+
+

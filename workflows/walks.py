@@ -1,0 +1,271 @@
+"""A walk: acts of a case written down as JSON and taken through the gate, as any person would take them."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from mediation import roles
+from mediation.models import Account, CalendarVersion, Case, Person
+from mediation.roles import Role
+from workflows import gate, uploads
+from workflows.facts.base import FileField, RowsField
+from workflows.grammar import Refused
+from workflows.models import Entry
+from workflows.paths import path_of
+
+TODAY = re.compile(r"today(?:([+-])(\d+))?(w)?$")
+
+
+class Unreadable(Exception):
+    """The walk is not written as walks are."""
+
+
+class Different(Exception):
+    """An act did not go as the walk expects: which, expected what, got what."""
+
+
+@dataclass
+class Act:
+    """One line of a walk."""
+
+    number: int
+    who: str
+    on: date
+    do: str
+    case: str = "1"
+    path: str = ""
+    facts: dict = field(default_factory=dict)
+    expect: str = ""
+    words: str = ""
+
+
+def read(file):
+    """The acts of a walk file; Unreadable in words."""
+    try:
+        rows = json.loads(Path(file).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"Berkas jalan {file} tidak terbaca: {error}") from None
+    if not isinstance(rows, list) or not rows:
+        raise Unreadable("Berkas jalan harus berupa daftar perbuatan.")
+    return [_act(number, row) for number, row in enumerate(rows, start=1)]
+
+
+def _act(number, row):
+    if not isinstance(row, dict):
+        raise Unreadable(f"Perbuatan {number} bukan objek.")
+    known = {"as", "on", "case", "do", "path", "facts", "expect", "words", "note"}
+    if strange := set(row) - known:
+        raise Unreadable(f"Perbuatan {number}: kunci tidak dikenal: {', '.join(sorted(strange))}.")
+    for key in ("as", "on", "do"):
+        if not isinstance(row.get(key), str):
+            raise Unreadable(f"Perbuatan {number} tidak memuat “{key}”.")
+    if row["do"] == "open" and not row.get("path"):
+        raise Unreadable(f"Perbuatan {number}: “open” memerlukan “path”.")
+    if row.get("expect", "") not in {"", "ok", "refused"}:
+        raise Unreadable(f"Perbuatan {number}: “expect” hanya boleh “refused”.")
+    if not isinstance(row.get("facts", {}), dict):
+        raise Unreadable(f"Perbuatan {number}: “facts” harus objek.")
+    return Act(
+        number, row["as"], day_of(row["on"], number), row["do"], str(row.get("case", "1")), row.get("path", ""),
+        row.get("facts", {}), row.get("expect", ""), row.get("words", ""),
+    )  # fmt: skip
+
+
+def day_of(text, number=0):
+    """An ISO date, or `today`, `today-N`, `today+N` in calendar days; a `w` behind it: the first working day from there."""
+    if match := TODAY.match(text):
+        sign, days, working = match.groups()
+        day = timezone.localdate() + timedelta(days=int(days or 0) * (-1 if sign == "-" else 1))
+        return CalendarVersion.current().working_days().after(day - timedelta(days=1), 1) if working else day
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Unreadable(f"Perbuatan {number}: tanggal tidak terbaca: {text!r}.") from None
+
+
+@dataclass
+class Walked:
+    """What a walk left: its cases by label, and the entries of its acts in order."""
+
+    cases: dict
+    entries: list
+
+
+@transaction.atomic
+def walk(acts, folder, *, operator=""):
+    """Take every act in turn, all or nothing. Gives Walked; raises Different at the first act that goes otherwise."""
+    walked = Walked({}, [])
+    for act in acts:
+        if entry := _take(act, walked.cases, Path(folder), operator):
+            walked.entries.append((act.case, entry))
+    return walked
+
+
+def _take(act, cases, folder, operator):
+    try:
+        # A savepoint: what was refused must leave nothing behind, and the walk goes on.
+        with transaction.atomic():
+            entry = _try(act, cases, folder, operator)
+    except Refused as refusal:
+        if act.expect != "refused":
+            raise Different(
+                f"Perbuatan {act.number} ({act.do} oleh {act.who} pada {act.on}): diharapkan berhasil, "
+                f"ditolak: {refusal.words}"
+            ) from None
+        if act.words and act.words.lower() not in refusal.words.lower():
+            raise Different(
+                f"Perbuatan {act.number} ({act.do}): diharapkan ditolak dengan kata “{act.words}”, "
+                f"ditolak dengan: {refusal.words}"
+            ) from None
+        return None
+    if act.expect == "refused":
+        raise Different(f"Perbuatan {act.number} ({act.do} oleh {act.who} pada {act.on}): diharapkan ditolak, berhasil.")
+    return entry
+
+
+def _try(act, cases, folder, operator):
+    if act.do == "open":
+        path = path_of(act.path)
+        account = _opener(act, path)
+        data = _answers(act, path.opening(), None, folder, account)
+        entry = gate.open_case(act.path, account, data, channel="walk", operator=operator)
+        cases[act.case] = entry.case
+        return entry
+    if act.case not in cases:
+        raise Unreadable(f"Perbuatan {act.number}: perkara “{act.case}” belum dibuka.")
+    case = Case.objects.get(pk=cases[act.case].pk)
+    path = path_of(case.path)
+    step = path.open_step(case.stage, act.do)
+    account = _account(act, case)
+    data = _answers(act, step, case, folder, account)
+    return gate.take(act.do, case, account, data, channel="walk", operator=operator)
+
+
+def _account(act, case):
+    if not act.who.startswith("@"):
+        return _by_username(act.who)
+    role = Role.named(act.who[1:])
+    if role is None:
+        raise Refused(f"Peran “{act.who}” tidak dikenal.")
+    if role == Role.CLOCK:
+        return _by_username(Account.SYSTEM)
+    for holder in roles.holders(case, role, act.on):
+        return _account_of(holder.person)
+    raise Refused(f"Tidak ada pemegang {role.label} dalam perkara ini pada {act.on:%d-%m-%Y}.")
+
+
+def _opener(act, path):
+    """Who opens: a username, or a role as it will be in the case that is about to be opened."""
+    if not act.who.startswith("@"):
+        return _by_username(act.who)
+    role = Role.named(act.who[1:])
+    if role is None:
+        raise Refused(f"Peran “{act.who}” tidak dikenal.")
+    subject = Person.objects.filter(handle=str(act.facts.get("subject", ""))).first()
+    if subject is None:
+        raise Refused("“subject” pada pembukaan harus nama akun seseorang yang ada.")
+    involved = Person.objects.filter(
+        handle__in=[row.get("person") for row in act.facts.get("involved") or [] if isinstance(row, dict)]
+    )
+    if role == Role.DIRECT_SUPERIOR:
+        found = roles.direct_superior(subject, act.on, {p.pk for p in involved})
+    elif role == Role.SUBJECT:
+        return _account_of(subject)
+    else:
+        held = roles.position_of(subject, act.on)
+        draft = Case(subject=subject, agency=held.position.unit.agency) if held else None
+        rows = roles.resolve(role, draft, act.on) if draft and role in roles.DUTIES else []
+        found = [h for row in rows for h in roles.office_holders(row.position, act.on, {subject.pk})]
+    if not found:
+        raise Refused(f"Tidak ada pemegang {role.label} bagi pegawai ini pada {act.on:%d-%m-%Y}.")
+    return _account_of(found[0].person)
+
+
+def _by_username(username):
+    account = Account.objects.filter(username=username).first()
+    if account is None:
+        raise Refused(f"Akun “{username}” tidak ada.")
+    return account
+
+
+def _account_of(person):
+    account = Account.objects.filter(person=person).first()
+    if account is None:
+        raise Refused(f"{person.name} tidak mempunyai akun.")
+    return account
+
+
+def _answers(act, step, case, folder, account):
+    """The facts as a form is posted: files kept as evidence first, rows spread over numbered fields."""
+    form = step.rule.facts(None, case=case, step=step, recording=True)
+    facts = {"acted_on": act.on.isoformat(), **act.facts}
+    if strange := set(facts) - set(form.fields):
+        raise Refused(
+            f"Isian tidak dikenal pada langkah “{step.name}”: {', '.join(sorted(strange))}. "
+            f"Yang ada: {', '.join(form.fields)}."
+        )
+    data, files = {}, {}
+    for name, value in facts.items():
+        _spread(form.fields[name], name, value, data, files, folder)
+    data, refused = uploads.keep(data, files, account)
+    if refused:
+        raise Refused(" ".join(refused.values()))
+    return data
+
+
+def _spread(field, name, value, data, files, folder):
+    if isinstance(field, RowsField):
+        if not isinstance(value, list):
+            raise Refused(f"“{name}” harus daftar baris.")
+        for number, row in enumerate(value):
+            if not isinstance(row, dict):
+                row = {next(iter(field.row_form.base_fields)): row}
+            for key, cell in row.items():
+                if key not in field.row_form.base_fields:
+                    raise Refused(f"Baris “{name}” tidak mengenal “{key}”.")
+                _spread(field.row_form.base_fields[key], f"{name}-{number}-{key}", cell, data, files, folder)
+    elif isinstance(field, FileField):
+        if value:
+            files[name] = _file(value, folder)
+    elif isinstance(value, bool):
+        if value:
+            data[name] = "on"
+    elif isinstance(value, dict):
+        data[name] = value.get("value") or value.get("akun") or value.get("kode") or ""
+    elif value is not None:
+        text = str(value)
+        data[name] = day_of(text).isoformat() if TODAY.match(text) else text
+
+
+def _file(value, folder):
+    """A file named relative to the walk, or given whole as {"name", "text"}."""
+    if isinstance(value, dict):
+        return ContentFile(str(value.get("text", "")).encode(), name=str(value.get("name", "berkas")))
+    path = folder / str(value)
+    if not path.is_file():
+        raise Refused(f"Berkas {value} tidak ada di samping berkas jalan.")
+    return ContentFile(path.read_bytes(), name=path.name)
+
+
+def as_told(walked):
+    """The entries of a walk as data, for `entries.json`."""
+    fresh = Entry.objects.select_related("case", "actor", "recorded_by", "text").in_bulk([e.pk for _, e in walked.entries])
+    told = []
+    for label, entry in walked.entries:
+        e = fresh.get(entry.pk, entry)
+        told.append(
+            {
+                "case": label, "code": e.case.code, "seq": e.seq, "kind": e.kind, "path": e.path, "step": e.step,
+                "from": e.from_stage, "to": e.to_stage, "actor": e.actor.handle, "actor_office": e.actor_office,
+                "recorded_by": e.recorded_by.username, "acted_on": e.acted_on.isoformat(),
+                "recorded_at": e.recorded_at.isoformat(), "channel": e.channel, "operator": e.operator,
+                "basis": e.basis, "documents": e.documents, "facts": e.text.facts, "digest": e.digest,
+            }
+        )  # fmt: skip
+    return told
