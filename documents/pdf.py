@@ -11,6 +11,7 @@ libraries, and a machine without them must still be able to take a lawful step.
 import atexit
 import hashlib
 import json
+import logging
 import os
 import re
 import threading
@@ -67,6 +68,9 @@ def _draw(html):
 
     fonts, font_faces = _press()
     fetcher = Fetcher(_emblem)
+    complaints = Complaints()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(complaints)
     try:
         letter = weasyprint.HTML(string=html, base_url=NOWHERE, url_fetcher=fetcher)
         pdf = letter.write_pdf(
@@ -78,10 +82,25 @@ def _draw(html):
         )
     except FatalURLFetchingError as stopped:
         raise stopped.__cause__ from None
+    finally:
+        logger.removeHandler(complaints)
     if fetcher.refusal:
         # Asked again: while it paints an inline SVG, WeasyPrint swallows every exception, fatal ones too.
         raise fetcher.refusal
+    if complaints.words:
+        raise Undrawable(f"Naskah tidak tergambar utuh: {complaints.words[0]}")
     return pdf
+
+
+class Complaints(logging.Handler):
+    """The errors that WeasyPrint only logs: after each of them a letter would have a hole."""
+
+    def __init__(self):
+        super().__init__(logging.ERROR)
+        self.words = []
+
+    def emit(self, record):
+        self.words.append(record.getMessage())
 
 
 class Fetcher:

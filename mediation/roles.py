@@ -122,6 +122,8 @@ def resolve(role, case, day):
         holders = direct_superior(case.subject, day, case.party_ids)
         return [CaseRole(case=case, role=role, position=holders[0].position, since=day)] if holders else []
     posts = Position.objects.filter(duty=DUTIES[role], unit__in=case.agency_unit_ids())
+    # The highest post first: it is the one that letters are addressed to and that acts when nobody else is named.
+    posts = sorted(posts, key=lambda post: ([*Position.Level].index(post.level), post.pk))
     return [CaseRole(case=case, role=role, position=post, since=day) for post in posts]
 
 

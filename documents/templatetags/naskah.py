@@ -50,6 +50,12 @@ def _lines(text):
     return mark_safe("<br>".join(conditional_escape(text).split("\n")))
 
 
+ROW = '<li><span class="l">{}</span>: {}</li>'
+# A label of two lines would push the second line of its value down: then both stand in columns of their own.
+ROW_OF_COLUMNS = '<li><span class="l">{}</span><span class="v">: {}</span></li>'
+LONG_LABEL = 19
+
+
 @register.simple_tag
 def baris(label, value):
     """Print one "label : value" row of a `ul.baris`; nothing when the value is empty.
@@ -60,7 +66,7 @@ def baris(label, value):
     if value is None or value == "":
         return ""
     shown = _lines(value) if isinstance(value, str) else conditional_escape(value)
-    return format_html('<li><span class="l">{}</span>: {}</li>', label, shown)
+    return format_html(ROW if len(label) <= LONG_LABEL else ROW_OF_COLUMNS, label, shown)
 
 
 @register.simple_tag

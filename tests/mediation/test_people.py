@@ -28,11 +28,6 @@ NURSE = "198904232014032001"
 DAY = date(2026, 11, 2)
 
 
-@pytest.fixture
-def wanagiri(db):
-    call_command("loaddata", "wanagiri", verbosity=0)
-
-
 def person(handle):
     return Person.objects.get(handle=handle)
 
@@ -144,13 +139,13 @@ def test_pppk_has_a_grade_and_no_rank():
     assert Person(status="PNS", handle=BUDI, name="Budi", grade="III/c").rank == "Penata, III/c"
 
 
-def test_number_of_a_pppk_is_called_ni_pppk_and_a_regent_has_none(wanagiri):
+def test_number_of_a_pppk_is_called_ni_pppk_and_a_regent_has_none(regency):
     assert person(PPPK_TEACHER).number_label == "NI PPPK"
     assert person(BUDI).number_label == "NIP"
     assert person("bupati").nip == ""
 
 
-def test_same_number_is_not_given_to_two_people(wanagiri):
+def test_same_number_is_not_given_to_two_people(regency):
     with pytest.raises(ValidationError) as refusal:
         Person(status="PNS", handle=BUDI, name="Budi Lain", grade="III/a").full_clean()
     assert "handle" in refusal.value.error_dict
@@ -159,41 +154,41 @@ def test_same_number_is_not_given_to_two_people(wanagiri):
 # The direct superior ----------------------------------------------------------------------------------------
 
 
-def test_teachers_superior_is_the_head_of_the_school_and_hers_the_head_of_the_office(wanagiri):
+def test_teachers_superior_is_the_head_of_the_school_and_hers_the_head_of_the_office(regency):
     assert superiors(BUDI) == [SRI]
     assert superiors(SRI) == [PAK_HADI]
 
 
-def test_regent_has_no_superior(wanagiri):
+def test_regent_has_no_superior(regency):
     assert superiors("bupati") == []
 
 
-def test_every_employee_of_wanagiri_has_a_superior_but_the_regent_and_the_retired(wanagiri):
+def test_every_employee_of_wanagiri_has_a_superior_but_the_regent_and_the_retired(regency):
     alone = {p.handle for p in Person.objects.exclude(handle="sistem") if not roles.direct_superior(p, DAY)}
     assert alone == {"bupati", "196206141992031001"}
 
 
-def test_superior_who_is_party_is_replaced_by_the_next_one_up(wanagiri):
+def test_superior_who_is_party_is_replaced_by_the_next_one_up(regency):
     assert superiors(BUDI, parties=[SRI]) == [PAK_HADI]
     assert superiors(BUDI, parties=[SRI, PAK_HADI]) == ["196904141995031001"]
 
 
-def test_nobody_is_left_when_all_superiors_are_parties(wanagiri):
+def test_nobody_is_left_when_all_superiors_are_parties(regency):
     line = [SRI, PAK_HADI, "196904141995031001", "bupati"]
     assert superiors(BUDI, parties=line) == []
 
 
-def test_vacant_post_goes_up_from_the_day_after_its_holder_left(wanagiri):
+def test_vacant_post_goes_up_from_the_day_after_its_holder_left(regency):
     assert superiors(CLERK_UNDER_A_VACANCY, date(2025, 1, 5)) == ["197706092003122001"]
     assert superiors(CLERK_UNDER_A_VACANCY, date(2025, 1, 6)) == ["197308161998032001"]
 
 
-def test_two_vacancies_go_up_two_posts(wanagiri):
+def test_two_vacancies_go_up_two_posts(regency):
     Incumbency.objects.filter(position__code="disdik-sekretaris").update(until=date(2026, 6, 30))
     assert superiors(CLERK_UNDER_A_VACANCY, date(2026, 7, 1)) == [PAK_HADI]
 
 
-def test_whoever_stands_above_a_vacancy_answers_for_it(wanagiri):
+def test_whoever_stands_above_a_vacancy_answers_for_it(regency):
     secretary = person("197308161998032001")
     vacant = post("disdik-kasubbag-keuangan").pk
     assert vacant in roles.standing(secretary, DAY)
@@ -201,27 +196,27 @@ def test_whoever_stands_above_a_vacancy_answers_for_it(wanagiri):
     assert vacant not in roles.standing(person(PAK_HADI), DAY)
 
 
-def test_acting_head_takes_the_place_of_the_definitive_one_while_the_letter_runs(wanagiri):
+def test_acting_head_takes_the_place_of_the_definitive_one_while_the_letter_runs(regency):
     assert superiors(TEACHER_OF_SD, date(2026, 1, 4)) == [HEAD_OF_SD]
     assert superiors(TEACHER_OF_SD, date(2026, 1, 5)) == [ACTING_HEAD_OF_SD]
     assert superiors(TEACHER_OF_SD, date(2030, 12, 31)) == [ACTING_HEAD_OF_SD]
     assert superiors(TEACHER_OF_SD, date(2031, 1, 1)) == [HEAD_OF_SD]
 
 
-def test_acting_head_signs_as_plh(wanagiri):
+def test_acting_head_signs_as_plh(regency):
     (holder,) = roles.direct_superior(person(TEACHER_OF_SD), DAY)
     assert holder.incumbency.title == "Plh. Kepala SD Negeri 2 Wanagiri"
 
 
-def test_acting_head_is_not_his_own_superior(wanagiri):
+def test_acting_head_is_not_his_own_superior(regency):
     assert superiors(ACTING_HEAD_OF_SD) == [KABID_SD]
 
 
-def test_acting_head_who_is_party_is_replaced_by_the_next_one_up(wanagiri):
+def test_acting_head_who_is_party_is_replaced_by_the_next_one_up(regency):
     assert superiors(TEACHER_OF_SD, parties=[ACTING_HEAD_OF_SD]) == [KABID_SD]
 
 
-def test_plt_filled_the_vacancy_only_while_it_lasted(wanagiri):
+def test_plt_filled_the_vacancy_only_while_it_lasted(regency):
     retired, acting, next_head = "196206141992031001", "197601192005012001", "197805082006041001"
     assert superiors(NURSE, date(2022, 6, 30)) == [retired]
     assert superiors(NURSE, date(2022, 7, 1)) == [acting]
@@ -229,15 +224,15 @@ def test_plt_filled_the_vacancy_only_while_it_lasted(wanagiri):
     assert superiors(NURSE, date(2023, 2, 1)) == [next_head]
 
 
-def test_person_serves_in_his_definitive_post_and_not_in_the_acting_one(wanagiri):
+def test_person_serves_in_his_definitive_post_and_not_in_the_acting_one(regency):
     assert roles.position_of(person(ACTING_HEAD_OF_SD), DAY).position.code == "sdn2-guru-madya"
 
 
-def test_person_who_left_serves_nowhere(wanagiri):
+def test_person_who_left_serves_nowhere(regency):
     assert roles.position_of(person("196206141992031001"), DAY) is None
 
 
-def test_person_serves_nowhere_before_he_is_appointed(wanagiri):
+def test_person_serves_nowhere_before_he_is_appointed(regency):
     assert roles.position_of(person("200005212025062001"), date(2025, 6, 1)) is None
 
 
@@ -245,7 +240,7 @@ def test_person_serves_nowhere_before_he_is_appointed(wanagiri):
 
 
 @pytest.mark.parametrize("under", ["disdik", "smpn1"])
-def test_unit_cannot_stand_under_itself(wanagiri, under):
+def test_unit_cannot_stand_under_itself(regency, under):
     office = Unit.objects.get(code="disdik")
     office.parent = Unit.objects.get(code=under)
     with pytest.raises(ValidationError, match="bawah dirinya"):
@@ -253,14 +248,14 @@ def test_unit_cannot_stand_under_itself(wanagiri, under):
 
 
 @pytest.mark.parametrize("above", ["disdik-kepala", "smpn1-kepala", "smpn1-guru-muda"])
-def test_post_cannot_be_its_own_superior(wanagiri, above):
+def test_post_cannot_be_its_own_superior(regency, above):
     head = post("disdik-kepala")
     head.superior = post(above)
     with pytest.raises(ValidationError, match="atasan dirinya"):
         head.full_clean()
 
 
-def test_circle_of_posts_that_came_another_way_ends_in_nobody(wanagiri):
+def test_circle_of_posts_that_came_another_way_ends_in_nobody(regency):
     Position.objects.filter(code="disdik-kepala").update(superior=post("smpn1-kepala"))
     assert superiors(BUDI, parties=[SRI, PAK_HADI]) == []
 
@@ -272,7 +267,7 @@ def test_circle_of_posts_that_came_another_way_ends_in_nobody(wanagiri):
 @pytest.mark.parametrize(
     "missing", [{"letter_number": ""}, {"until": None}, {"letter_number": "", "until": None}]
 )
-def test_acting_needs_a_letter_and_an_end(wanagiri, kind, missing):
+def test_acting_needs_a_letter_and_an_end(regency, kind, missing):
     facts = {"letter_number": "800.1.3.1/001/DISDIK/2026", "until": date(2026, 12, 31)} | missing
     acting = Incumbency(
         position=post("disdik-kasubbag-keuangan"), person=person(NURSE), kind=kind, since=DAY, **facts
@@ -283,24 +278,24 @@ def test_acting_needs_a_letter_and_an_end(wanagiri, kind, missing):
         acting.save()
 
 
-def test_nobody_leaves_a_post_before_he_came(wanagiri):
+def test_nobody_leaves_a_post_before_he_came(regency):
     with pytest.raises(IntegrityError), transaction.atomic():
         Incumbency.objects.create(
             position=post("smpn1-guru-muda"), person=person(NURSE), since=DAY, until=DAY - timedelta(days=1)
         )
 
 
-def test_one_day_is_long_enough(wanagiri):
+def test_one_day_is_long_enough(regency):
     Incumbency(position=post("smpn1-guru-muda"), person=person(NURSE), since=DAY, until=DAY).full_clean()
 
 
-def test_post_that_leads_has_one_definitive_holder_at_a_time(wanagiri):
+def test_post_that_leads_has_one_definitive_holder_at_a_time(regency):
     second = Incumbency(position=post("disdik-kepala"), person=person(NURSE), since=DAY)
     with pytest.raises(ValidationError, match="Sudah ada pemangku"):
         second.full_clean()
 
 
-def test_successor_begins_the_day_after(wanagiri):
+def test_successor_begins_the_day_after(regency):
     first = Incumbency.objects.get(position__code="disdik-kepala")
     first.until = DAY
     first.save()
@@ -311,27 +306,27 @@ def test_successor_begins_the_day_after(wanagiri):
     successor.full_clean()
 
 
-def test_teachers_share_a_post(wanagiri):
+def test_teachers_share_a_post(regency):
     Incumbency(position=post("smpn1-guru-muda"), person=person(NURSE), since=DAY).full_clean()
 
 
 # The head of a letter ---------------------------------------------------------------------------------------
 
 
-def test_what_a_unit_leaves_empty_comes_from_the_unit_above(wanagiri):
+def test_what_a_unit_leaves_empty_comes_from_the_unit_above(regency):
     school = Unit.objects.get(code="smpn1")
     assert school.city == "" and school.inherited("city") == "Wanagiri"
     assert school.time_zone == "" and school.inherited("time_zone") == Unit.TimeZone.WIB
     assert school.agency.code == "wanagiri"
 
 
-def test_what_a_unit_says_itself_is_not_taken_from_above(wanagiri):
+def test_what_a_unit_says_itself_is_not_taken_from_above(regency):
     assert Unit.objects.get(code="smpn1").inherited("week") == Unit.Week.SIX
     assert Unit.objects.get(code="disdik").inherited("week") == Unit.Week.FIVE
     assert Unit.objects.get(code="klinik").inherited("address") != Unit.objects.get(code="bkpsdm").address
 
 
-def test_nearest_unit_above_is_asked_first(wanagiri):
+def test_nearest_unit_above_is_asked_first(regency):
     Unit.objects.filter(code="disdik").update(city="Wanagiri Selatan")
     assert Unit.objects.get(code="smpn1").inherited("city") == "Wanagiri Selatan"
     assert Unit.objects.get(code="puskesmas").inherited("city") == "Wanagiri"
@@ -344,13 +339,13 @@ def test_what_nobody_said_is_nothing(db):
 # The demo agency --------------------------------------------------------------------------------------------
 
 
-def test_every_row_of_wanagiri_is_one_that_the_admin_would_accept(wanagiri):
+def test_every_row_of_wanagiri_is_one_that_the_admin_would_accept(regency):
     for model in (Unit, Person, Position, Incumbency):
         for row in model.objects.all():
             row.full_clean()
 
 
-def test_loading_wanagiri_twice_is_the_same_as_once(wanagiri):
+def test_loading_wanagiri_twice_is_the_same_as_once(regency):
     before = [model.objects.count() for model in (Unit, Person, Position, Incumbency)]
     call_command("loaddata", "wanagiri", verbosity=0)
     assert [model.objects.count() for model in (Unit, Person, Position, Incumbency)] == before

@@ -1,0 +1,79 @@
+"""One cast in every test, in a fictional regency; cases are walked to where a test needs them."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+
+from mediation.management.commands.demo_accounts import make_accounts
+from mediation.models import Account, Term, Unit
+from tests import walking
+from workflows import triggers
+
+
+def _populate():
+    if not Term.objects.exists():
+        import_module("mediation.migrations.0002_seed").seed(apps, None)
+    if not Unit.objects.exists():
+        call_command("loaddata", "wanagiri", "wanagiri_letters", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The regency lies in the test database once, under every test's transaction."""
+    with django_db_blocker.unblock():
+        _populate()
+        make_accounts(tmp_path_factory.mktemp("demo") / "demo-logins.json")
+
+
+@pytest.fixture
+def regency(db):
+    """The regency and its accounts, in a transaction that is rolled back."""
+
+
+@pytest.fixture
+def committed(transactional_db, tmp_path):
+    """The same in a database where transactions really commit, for races and crashes.
+
+    The triggers would refuse the flush that follows: they are taken away before it, and flush puts them back.
+    """
+    _populate()
+    make_accounts(tmp_path / "demo-logins.json")
+    yield
+    triggers.remove()
+
+
+@pytest.fixture(autouse=True)
+def _fast_passwords(settings, tmp_path):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def _actor(username):
+    @pytest.fixture
+    def actor(regency):
+        return Account.objects.get(username=username)
+
+    return actor
+
+
+budi = _actor(walking.BUDI)  # the employee concerned, a teacher
+sri = _actor(walking.SRI)  # his direct superior, a school head
+pak_hadi = _actor(walking.PAK_HADI)  # the head of the education office
+ibu_rina = _actor(walking.IBU_RINA)  # of the personnel office
+konselor = _actor(walking.KONSELOR)
+orang_lain = _actor(walking.ORANG_LAIN)  # a stranger
+bupati = _actor("bupati")
+
+
+@pytest.fixture
+def case_at(regency):
+    """Walks a case to a stage."""
+    return walking.case_at
+
+
+@pytest.fixture
+def postgres():
+    if connection.vendor != "postgresql":
+        pytest.skip("hanya di PostgreSQL")

@@ -1,0 +1,232 @@
+"""Walks cases through the gate for the tests: lawful answers for every step, lawful days, and the way to a stage."""
+
+from collections import deque
+from datetime import date, timedelta
+
+from django.core.files.base import ContentFile
+
+from mediation import roles
+from mediation.models import Account, Case, Evidence, Incumbency, Severity
+from mediation.roles import Role
+from workflows import gate
+from workflows.grammar import NEW
+from workflows.paths import path_of
+
+START = date(2025, 2, 3)
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+DISCIPLINE, REFERRAL = "disiplin/pp94-2021", "konseling/rujukan"
+
+BUDI, SRI, PAK_HADI, IBU_RINA = "198501242010011001", "197206181997032001", "197002281995121001", "197809122002122001"
+KONSELOR, ORANG_LAIN, IRBAN, ANALIS = "198409302009031001", "198904232014032001", "197405191999032001", "198605142010012001"
+WAHYU, PPPK = "199003112014031001", "199103052022212001"
+"""Wahyu is a pelaksana under a pengawas, who holds the power over light sanctions himself."""
+
+
+def upload(account, name="bukti.pdf"):
+    """A file as it lies after the upload, named by its token."""
+    return Evidence.keep(ContentFile(PDF, name=name), "application/pdf", account).token
+
+
+def rows(name, items):
+    """Rows of a form as a browser posts them."""
+    return {f"{name}-{n}-{key}": value for n, item in enumerate(items) for key, value in item.items()}
+
+
+def report(**changes):
+    """What a lawful report says; `files` is the number of pieces of evidence."""
+    return {
+        "subject": BUDI,
+        "kind": "kewajiban",
+        "description": "Tidak melaksanakan tugas.",
+        "acted_from": "2025-01-13",
+        "place": "SMP Negeri 1 Wanagiri",
+        "files": 1,
+    } | changes
+
+
+def _team(case):
+    superior = roles.holders(case, Role.DIRECT_SUPERIOR, case.stage_since)[0].person.handle
+    return rows(
+        "members",
+        [
+            {"person": superior, "element": "atasan_langsung", "seat": "ketua"},
+            {"person": IRBAN, "element": "pengawasan", "seat": "sekretaris"},
+            {"person": ANALIS, "element": "kepegawaian", "seat": "anggota"},
+        ],
+    )
+
+
+def _summons(case, on, term="panggilan1"):
+    return {"attend_on": case.timekeeper.due_on(term, on).isoformat(), "attend_at": "09.00", "place": "Ruang kepala"}
+
+
+def _examination():
+    return {"place": "Ruang kepala"} | rows("questions", [{"question": "Apa yang terjadi?", "answer": "Saya lalai."}])
+
+
+def _result():
+    return {"findings": "Terbukti lalai.", "impact": "Tugas terganggu.", "recommendation": "Dijatuhi hukuman."}
+
+
+def _decision(kind):
+    return {"kind": kind, "proven_act": "tidak melaksanakan tugas", "reasons": "Terbukti."}
+
+
+def _next_day(case, on, days=3):
+    return case.timekeeper.days.after(on, days).isoformat()
+
+
+def lawful(step, case, on, account):
+    """Lawful answers for any step of any path."""
+    asked = {
+        "summon": lambda: _summons(case, on),
+        "team_summon": lambda: _summons(case, on),
+        "summon_again": lambda: _summons(case, on, "panggilan2_jarak"),
+        "team_summon_again": lambda: _summons(case, on, "panggilan2_jarak"),
+        "note_absence": lambda: {"waited_until": "12.00"} if case.path == DISCIPLINE else {},
+        "note_second_absence": lambda: {"waited_until": "12.00"} if case.path == DISCIPLINE else {},
+        "team_note_absence": lambda: {"waited_until": "12.00"},
+        "team_note_second_absence": lambda: {"waited_until": "12.00"},
+        "examine": _examination,
+        "examine_unsigned": lambda: _examination() | {"refusal_reason": "Tidak menyebutkan alasan"},
+        "team_examine": _examination,
+        "team_examine_unsigned": lambda: _examination() | {"refusal_reason": "Tidak menyebutkan alasan"},
+        "assess_light": lambda: {"impact": "unit_kerja", "reasons": "Terbatas di unit."},
+        "assess_moderate": lambda: {"impact": "instansi", "reasons": "Sampai ke instansi."},
+        "assess_severe": lambda: {"impact": "negara", "reasons": "Sampai ke negara."},
+        "close_not_proven": lambda: {"reasons": "Tidak ada bukti."},
+        "decide_not_proven": lambda: {"reasons": "Tidak ada bukti."},
+        "decide_light": lambda: _decision("teguran-lisan"),
+        "decide": lambda: _decision("teguran-lisan"),
+        "decide_severe": lambda: _decision("turun-jabatan"),
+        "send_up": _result,
+        "report_without_team": _result,
+        "team_report": _result,
+        "report_absence": lambda: _result() | {"severity": Severity.SEVERE},
+        "raise_to_moderate": lambda: {"reasons": "Lebih berat."},
+        "raise_to_severe": lambda: {"reasons": "Lebih berat."},
+        "pass_on": lambda: {"reasons": "Lebih berat."},
+        "form_team": lambda: _team(case),
+        "call_to_receive": lambda: {"call_on": _next_day(case, on), "call_at": "10.00", "place": "Ruang rapat"},
+        "serve": lambda: {"place": "Ruang rapat"},
+        "send": lambda: {"address": "Jalan Kenanga 5", "courier": "Pos", "proof": upload(account)},
+        "confirm_receipt": lambda: {"received_by": "Keluarga", "proof": upload(account)},
+        "appoint": lambda: _appointment(case, on),
+        "reappoint": lambda: _appointment(case, on),
+        "appoint_next": lambda: _appointment(case, on),
+        "declare_unavailable": lambda: {"reason": "konselor"},
+    }
+    return asked.get(step, dict)()
+
+
+def _appointment(case, on):
+    return {"held_on": _next_day(case, on), "held_at": "09.00", "place": "Klinik", "mode": "tatap_muka"}
+
+
+def lawful_day(step, case):
+    """The first day on which a step may lawfully be dated."""
+    day = case.stage_since
+    if step in {"examine", "examine_unsigned"} or (step.startswith("note_") and case.path == DISCIPLINE):
+        summons = case.summonses.filter(by="atasan_langsung").last()
+        return max(day, summons.attend_on) if summons and case.stage.startswith("dipanggil") else day
+    if step.startswith(("team_examine", "team_note")):
+        return case.summonses.filter(by="tim_pemeriksa").last().attend_on
+    if step in {"serve", "send"}:
+        return max(day, case.serving.call_on)
+    if step == "take_effect":
+        return case.timekeeper.due_on("berlaku", case.serving.received_on)
+    if case.path == REFERRAL and (step.startswith("note_")):
+        return max(day, case.sessions.last().held_on)
+    if step == "declare_unavailable":
+        return max(day, case.timekeeper.due_on("klinik_tidak_tersedia", case.opened_on) + timedelta(days=1))
+    return day
+
+
+def account_for(role, case, on):
+    """The account of whoever holds a role in a case on a day."""
+    if role == Role.CLOCK:
+        return Account.objects.get(username=Account.SYSTEM)
+    return Account.objects.get(person=roles.holders(case, role, on)[0].person)
+
+
+def open_case(account=None, on=START, key=DISCIPLINE, **changes):
+    """Open a case as its direct superior would (or the account given)."""
+    if key == REFERRAL:
+        account = account or Account.objects.get(username=KONSELOR)
+        return gate.open_case(key, account, {"acted_on": on.isoformat(), **changes}).case
+    facts = report(**changes)
+    if account is None:
+        incumbency = roles.position_of(Account.objects.get(username=facts["subject"]).person, on)
+        holders = roles.office_holders(incumbency.position.superior, on, {incumbency.person_id})
+        account = Account.objects.get(person=holders[0].person)
+    files = facts.pop("files")
+    evidence = rows("evidence", [{"description": "Laporan", "file": upload(account)} for _ in range(files)])
+    return gate.open_case(key, account, {"acted_on": on.isoformat(), **facts, **evidence}).case
+
+
+def take(case, name, account=None, on=None, channel="uji", **changes):
+    """Take a step with lawful answers, but for what is given otherwise; gives the case as it is then."""
+    case = Case.objects.get(pk=case.pk)
+    step = path_of(case.path).step(name)
+    on = on or lawful_day(name, case)
+    account = account or account_for(step.rule.by[0], case, on)
+    data = {"acted_on": on.isoformat()} | lawful(name, case, on, account) | changes
+    gate.take(name, case, account, data, channel=channel)
+    return Case.objects.get(pk=case.pk)
+
+
+REFERRAL_TO = {
+    "note_counselled": ["appoint", "note_attendance", "finish"],
+    "note_counselling_refused": ["refuse"],
+    "note_counselling_missed": ["appoint", "note_absence", "reappoint", "note_second_absence"],
+    "note_clinic_unavailable": ["declare_unavailable"],
+}
+"""The outcome that the district file notes, and the steps of the clinic that bring it about."""
+
+
+def refer(case, outcome):
+    """Open the referral of a case that waits for the clinic, and walk it to an outcome."""
+    referral = open_case(key=REFERRAL, on=case.stage_since, subject=case.subject.handle)
+    for name in REFERRAL_TO[outcome]:
+        referral = take(referral, name)
+    return referral
+
+
+def route(key, stage, avoid=()):
+    """The shortest way to a stage: the names of the steps."""
+    path = path_of(key)
+    queue, seen = deque([(NEW, [])]), {NEW}
+    while queue:
+        here, names = queue.popleft()
+        if here == str(stage):
+            return names
+        for step in path.steps_from(here):
+            if step.target and step.target not in seen and step.name not in avoid:
+                seen.add(step.target)
+                queue.append((step.target, [*names, step.name]))
+    raise LookupError(stage)
+
+
+def case_at(stage, key=DISCIPLINE, via=None, **opening):
+    """A case that was walked to a stage through the gate; `via` names the steps where the shortest way is not meant."""
+    names = via or route(key, stage, avoid=("decide_light",))
+    if key == REFERRAL:
+        parent = case_at("dirujuk")
+        case = open_case(key=REFERRAL, on=parent.stage_since, subject=parent.subject.handle)
+    else:
+        case = open_case(**opening)
+    for name in names[0 if via else 1 :]:
+        if name in REFERRAL_TO:
+            closed = refer(case, name)
+            case = take(case, name, on=max(case.stage_since, closed.stage_since))
+        else:
+            case = take(case, name)
+    assert case.stage == str(stage), (case.stage, stage)
+    return case
+
+
+def acting(position, person, since, until, kind=Incumbency.Kind.PLH):
+    """Put someone in a post for a time, with a letter."""
+    return Incumbency.objects.create(
+        position=position, person=person, kind=kind, since=since, until=until, letter_number="800.1.11.1/7/2025"
+    )
