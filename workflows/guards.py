@@ -1,7 +1,7 @@
 """Questions about the file that open or close a step, each with its own words for “no”."""
 
 from mediation.models import SanctionPower, Severity
-from mediation.roles import Role
+from mediation.roles import Role, office_holders
 from workflows.grammar import guard
 
 
@@ -13,15 +13,21 @@ def allegation_has_evidence(case):
     return case.evidence.exists()
 
 
+def _acting_post(case, position):
+    """The post in whose name an office acts in this case: itself, or the next up if it is vacant or held by a party."""
+    holders = office_holders(position, case.stage_since, case.party_ids) if position else []
+    return holders[0].position if holders else None
+
+
 def _post_of(case, role):
-    """The post that has this part in the case: for the superior not always the one above the employee, which may be
-    vacant, or whose holder is party to the case."""
-    return next((row.position for row in case.role_rows(case.today) if row.role == role and row.position_id), None)
+    rows = (row.position for row in case.role_rows(case.stage_since) if row.role == role and row.position_id)
+    return _acting_post(case, next(rows, None))
 
 
 def _superior_holds_light_power(case):
+    authority = SanctionPower.authority_for(case.position, Severity.LIGHT)
     superior = _post_of(case, Role.DIRECT_SUPERIOR)
-    return superior is not None and superior == SanctionPower.authority_for(case.position, Severity.LIGHT)
+    return superior is not None and superior == _acting_post(case, authority)
 
 
 @guard(
@@ -42,7 +48,8 @@ def superior_lacks_light_power(case):
 
 
 def _authority_holds_severe_power(case):
-    return SanctionPower.allows(_post_of(case, Role.SANCTIONING_AUTHORITY), case.position, Severity.SEVERE)
+    post = _post_of(case, Role.SANCTIONING_AUTHORITY)
+    return post is not None and SanctionPower.allows(post, case.position, Severity.SEVERE)
 
 
 @guard(

@@ -56,11 +56,14 @@ POWERS = [
     ("kdh", "pengawas", None, "sedang"), ("kdh", "pengawas", None, "berat"),
     ("kdh", "pelaksana", None, "sedang"), ("kdh", "pelaksana", None, "berat"),
     ("kdh", "jf", None, "berat"),
-    ("jpt_pratama", "", 1, "ringan"), ("jpt_pratama", "", 2, "sedang"),
+    ("jpt_pratama", "administrator", 1, "ringan"),
+    ("jpt_pratama", "pengawas", 1, "ringan"), ("jpt_pratama", "pengawas", 2, "sedang"),
+    ("jpt_pratama", "pelaksana", 1, "ringan"), ("jpt_pratama", "pelaksana", 2, "sedang"),
     ("jpt_pratama", "jf", None, "ringan"), ("jpt_pratama", "jf", None, "sedang"),
-    ("administrator", "", 1, "ringan"), ("administrator", "", 2, "sedang"),
-    ("administrator", "jf", 1, "ringan"), ("administrator", "jf", 1, "sedang"),
-    ("pengawas", "", 1, "ringan"),
+    ("administrator", "pengawas", 1, "ringan"),
+    ("administrator", "pelaksana", 1, "ringan"), ("administrator", "pelaksana", 2, "sedang"),
+    ("administrator", "jf", None, "ringan"), ("administrator", "jf", None, "sedang"),
+    ("pengawas", "pelaksana", 1, "ringan"),
 ]  # fmt: skip
 
 

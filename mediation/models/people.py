@@ -108,10 +108,12 @@ def check_nip(number, pppk=False):
     if not re.fullmatch(r"[0-9]{18}", number):
         raise ValidationError("Nomor induk terdiri atas 18 angka tanpa spasi.")
     try:
-        date(int(number[:4]), int(number[4:6]), int(number[6:8]))
+        born = date(int(number[:4]), int(number[4:6]), int(number[6:8]))
     except ValueError:
-        raise ValidationError("Delapan angka pertama nomor induk harus tanggal lahir (TTTTBBHH).") from None
-    if not 1950 <= int(number[8:12]) <= 2100:
+        born = None
+    if born is None or born.year < 1930:
+        raise ValidationError("Delapan angka pertama nomor induk harus tanggal lahir (TTTTBBHH).")
+    if not born.year + 15 <= int(number[8:12]) <= born.year + 70:
         raise ValidationError("Angka ke-9 sampai ke-12 nomor induk harus tahun pengangkatan.")
     if pppk and not (number[12] == "2" and number[13] != "0"):
         raise ValidationError("Angka ke-13 dan ke-14 NI PPPK adalah 2 dan frekuensi kontrak, misalnya 21.")
@@ -119,6 +121,8 @@ def check_nip(number, pppk=False):
         raise ValidationError("Angka ke-13 dan ke-14 NIP harus bulan pengangkatan (01-12).")
     if number[14] not in "12":
         raise ValidationError("Angka ke-15 nomor induk harus 1 (laki-laki) atau 2 (perempuan).")
+    if number[15:] == "000":
+        raise ValidationError("Tiga angka terakhir nomor induk adalah nomor urut, mulai dari 001.")
 
 
 class Person(models.Model):

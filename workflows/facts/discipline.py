@@ -420,7 +420,7 @@ class TeamFacts(Facts):
         if len(set(people)) != len(people):
             self.add_error("members", "Seorang anggota ditulis lebih dari sekali.")
         superiors = {h.person.pk for h in roles.holders(case, roles.Role.DIRECT_SUPERIOR, day)}
-        posts = dict(Incumbency.objects.on(day).filter(person__in=people).values_list("person_id", "position__duty"))
+        posts = set(Incumbency.objects.on(day).filter(person__in=people).values_list("person_id", "position__duty"))
         for member in members:
             if member.person.pk in case.party_ids:
                 self.add_error("members", f"{member.person.name} adalah pihak dalam perkara; tidak dapat menjadi pemeriksa.")
@@ -431,7 +431,7 @@ class TeamFacts(Facts):
                 TeamMember.Element.PERSONNEL: Position.Duty.PERSONNEL,
             }
             wanted = duties.get(member.element)
-            if wanted and posts.get(member.person.pk) != wanted:
+            if wanted and (member.person.pk, wanted) not in posts:
                 unsur = TeamMember.Element(member.element).label.lower()
                 self.add_error("members", f"{member.person.name} tidak memegang jabatan {unsur} pada tanggal itu.")
         return data

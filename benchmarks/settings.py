@@ -1,0 +1,11 @@
+"""The project's settings, with viewflow.workflow beside it: only the benchmark compares with it."""
+
+import os
+
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES, INSTALLED_APPS
+
+INSTALLED_APPS = [*INSTALLED_APPS, "viewflow", "viewflow.workflow", "benchmarks.viewflow_reference"]
+RUKUN_DEMO = True  # the agency and its accounts are the demo's
+# A name of its own: the test suite may be using the same server.
+DATABASES["default"]["TEST"] = {"NAME": f"rukun_bench_{os.getpid()}"}

@@ -1,0 +1,16 @@
+"""A report, a summons, an examination: as viewflow's documentation would have it written."""
+
+from viewflow import this
+from viewflow.workflow import flow, lock
+from viewflow.workflow.flow import views
+
+
+class SummonsFlow(flow.Flow):
+    """Panggilan."""
+
+    lock_impl = lock.select_for_update_lock
+
+    start = flow.Start(views.CreateProcessView.as_view(fields=[])).Next(this.summon)
+    summon = flow.View(views.UpdateProcessView.as_view(fields=[])).Next(this.examine)
+    examine = flow.View(views.UpdateProcessView.as_view(fields=[])).Next(this.end)
+    end = flow.End()
