@@ -1,6 +1,7 @@
 """Every letter by name: slug, title, register, signatory, addressee, copies, secrecy."""
 
 import json
+import secrets
 from dataclasses import dataclass
 
 from django.template.loader import get_template
@@ -8,10 +9,23 @@ from django.utils.functional import SimpleLazyObject
 
 from documents import numbering
 from documents.models import Document, LetterSetting
+from documents.templatetags.naskah import script_json
 from mediation.models import Incumbency, Position
 from mediation.roles import Holder, Role
 
 NASKAH, LEMBAR = Document.Kind.NASKAH, Document.Kind.LEMBAR
+
+
+class PrintedFacts:
+    """The facts of a step as a letter reads them, remembering which it read."""
+
+    def __init__(self, facts):
+        self._facts, self.read = facts, set()
+
+    def __getattr__(self, name):
+        value = getattr(self._facts, name)
+        self.read.add(name)
+        return value
 
 
 @dataclass(frozen=True)
@@ -30,6 +44,8 @@ class Letter:
     for_subject: bool = False
     """The employee concerned gets this paper, and so sees it on his own page."""
     signed_by_team: bool = False
+    shows_code: bool = True
+    """Whether the foot of the page names the case; not where the number itself would tell what kind of case it is."""
 
     @property
     def template(self):
@@ -51,6 +67,7 @@ class Letter:
             number = ""
         elif not number and not preview:
             number = self._number(setting, unit, on.year)
+        asked, place = PrintedFacts(facts), f'"{secrets.token_hex(16)}"'
         context = {
             "letter": {
                 "slug": self.slug,
@@ -60,6 +77,7 @@ class Letter:
                 "paper": setting.paper if setting else "A4",
                 "draft": not (setting and setting.approved_on) and self.kind == NASKAH,
                 "for_subject": self.for_subject,
+                "shows_code": self.shows_code,
             },
             "preview": preview,
             "kop": letterhead(unit, signer, self),
@@ -79,12 +97,15 @@ class Letter:
             "person": party(case),
             "copies": [line for copy in self.copies for line in office_names(case, copy, on)],
             "basis": basis,
-            "facts": facts,
-            "facts_json": json.dumps(printed, ensure_ascii=False, sort_keys=True),
+            "facts": asked,
+            "facts_json": place,
             "case": case,
             "papers": SimpleLazyObject(lambda: earlier_papers(case)),
         }
         html = get_template(self.template, using="letters").render(context)
+        # Only what the paper prints goes along with it as data: a fact that it does not show is not in the file either.
+        read = {name: printed[name] for name in sorted(asked.read & printed.keys())}
+        html = html.replace(place, script_json(json.dumps(read, ensure_ascii=False, sort_keys=True)), 1)
         document = Document(
             case=case, seq=seq, slug=self.slug, title=self.title, kind=self.kind, number=number, issued_on=on,
             for_subject=self.for_subject, html=html, html_sha256=Document.digest(html),
@@ -216,12 +237,13 @@ SUPERIOR_REPORT = Letter(
 )  # fmt: skip
 REFERRAL = Letter(
     "rujukan-konseling", "Surat Rujukan Konseling", "Rujukan konseling pegawai",
-    to=R.SUBJECT, copies=("Kepala Klinik Konseling",), for_subject=True,
+    to=R.SUBJECT, copies=("Kepala Klinik Konseling",), for_subject=True, shows_code=False,
 )  # fmt: skip
 COUNSELLING_OUTCOME = Letter("hasil-rujukan", "Berita Acara Hasil Rujukan Konseling", register="berita_acara")
 TEAM_DECREE = Letter(
-    "sk-tim", "Keputusan Pembentukan Tim Pemeriksa", register="keputusan", copies=(R.DIRECT_SUPERIOR,)
-)
+    "sk-tim", "Keputusan Pembentukan Tim Pemeriksa", register="keputusan",
+    copies=(R.DIRECT_SUPERIOR, "Anggota Tim Pemeriksa"),
+)  # fmt: skip
 TEAM_SUMMONS = Letter(
     "panggilan-tim-1", "Surat Panggilan I Tim Pemeriksa", "Panggilan I", to=R.SUBJECT,
     copies=(R.SANCTIONING_AUTHORITY, R.DIRECT_SUPERIOR), for_subject=True,

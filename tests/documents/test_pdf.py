@@ -66,6 +66,7 @@ def context(**changes):
     """What every letter is given."""
     given = {
         "letter": {
+            "shows_code": True,
             "slug": "panggilan-1",
             "title": "Surat Panggilan I",
             "kind": "naskah",

@@ -28,7 +28,8 @@ class ReportFacts(Facts):
     description = TextField(
         label="Uraian perbuatan",
         rows=5,
-        help_text="Apa yang dilakukan, bagaimana, dan siapa yang mengetahuinya. Tulis fakta, bukan penilaian.",
+        help_text="Apa yang dilakukan dan bagaimana. Tulis fakta, bukan penilaian. Uraian ini dicetak dalam surat panggilan: "
+        "jangan menyebut saksi atau pelapor.",
     )
     acted_from = DateField(label="Tanggal perbuatan", help_text="Hari pertama bila lebih dari satu hari.")
     acted_until = DateField(label="Sampai tanggal", required=False)
