@@ -19,7 +19,8 @@ def flag(name, default=False):
 RUKUN_DATA = Path(os.environ.get("RUKUN_DATA") or BASE_DIR / "var").resolve()
 """The one folder of this installation: database (embedded default), evidence, emblem, keys."""
 RUKUN_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
-RUKUN_DEMO = flag("RUKUN_DEMO")
+RUKUN_DEMO = flag("RUKUN_DEMO", default=(RUKUN_DATA / "demo-logins.json").exists())
+"""Whether this is the example agency: told by `./run demo`, and by the file that only it writes."""
 
 DEBUG = flag("DEBUG")
 

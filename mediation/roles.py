@@ -20,6 +20,7 @@ class Role(models.TextChoices):
     TEAM_CHAIR = "ketua_tim", "Ketua tim pemeriksa"
     TEAM_MEMBER = "anggota_tim", "Anggota tim pemeriksa"
     CLINIC = "klinik", "Klinik konseling BKD"
+    INVOLVED = "pihak_terlibat", "Pihak yang ikut terlibat"
     CLOCK = "waktu", "Waktu (tercatat oleh sistem)"
 
     @classmethod

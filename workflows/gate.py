@@ -3,12 +3,13 @@
 from types import SimpleNamespace
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from viewflow.fsm import TransitionNotAllowed
 
 from documents import numbering
 from mediation import roles
-from mediation.models import Account, Case, Evidence, Incumbency, Notice
+from mediation.models import Account, Case, CaseRole, Evidence, Incumbency, Notice
 from mediation.roles import Holder, Role
 from workflows.facts.base import Facts
 from workflows.grammar import NEW, Refused
@@ -90,9 +91,8 @@ def _new_case(path, form):
     if day > case.today:
         form.add_error("acted_on", "Tanggal perbuatan tidak boleh sesudah hari ini.")
         raise Refused(_words(form), form)
-    if involved := [row.person for row in form.cleaned_data.get("involved") or []]:
-        case.involved.set(involved)
-        case.__dict__.pop("party_ids", None)
+    involved = [row.person for row in form.cleaned_data.get("involved") or []]
+    case.assign(*(CaseRole(case=case, role=Role.INVOLVED, person=person, since=day) for person in involved))
     for role in path.opens_with:
         rows = roles.resolve(role, case, day)
         if not rows:
@@ -101,8 +101,7 @@ def _new_case(path, form):
                 "Minta administrator melengkapi data jabatan dan pemangkunya.",
                 form,
             )
-        for row in rows:
-            row.save(force_insert=True)
+        case.assign(*rows)
     return case
 
 
@@ -166,7 +165,7 @@ def _act(case, path, step, holder, recording, form, account, channel, operator, 
         acted_on=asked.acted_on, facts=printed, papers=papers, channel=channel, operator=operator,
         basis="; ".join(str(citation) for citation in step.rule.basis),
     )  # fmt: skip
-    _leave_notices(case, path, entry)
+    _leave_notices(case, path, entry, papers)
     return entry
 
 
@@ -226,15 +225,16 @@ def _write(case, *, kind, step, before, holder, account, acted_on, facts, papers
     return entry
 
 
-def _leave_notices(case, path, entry):
-    """Tell whoever's turn it now is, and the employee concerned; the message carries no fact of the case."""
+def _leave_notices(case, path, entry, papers):
+    """Tell whoever's turn it now is, and the employee if there is a paper for him; no fact of the case goes along."""
     turn = {role for step in path.steps_from(case.stage) for role in step.rule.by} - {Role.CLOCK}
     rows = [row for row in case.role_rows(case.today) if row.role in turn]
-    posts = [row.position_id for row in rows if row.position_id]
-    people = {row.person_id for row in rows if row.person_id}
-    accounts = Account.objects.filter(
-        is_active=True, person__in=_incumbent_ids(posts, case.today) | people - case.party_ids | {case.subject_id}
-    ).exclude(pk=entry.recorded_by_id)
+    in_office = Incumbency.objects.on(case.today).filter(position__in=[r.position_id for r in rows if r.position_id])
+    told = Q(person__in=in_office.values("person_id")) | Q(person__in=[r.person_id for r in rows if r.person_id])
+    told &= ~Q(person__in=case.party_ids)
+    if any(paper.for_subject for paper in papers):
+        told |= Q(person=case.subject_id)
+    accounts = Account.objects.filter(told, is_active=True).exclude(pk=entry.recorded_by_id)
     Notice.objects.bulk_create(
         Notice(
             account=account,
@@ -246,10 +246,6 @@ def _leave_notices(case, path, entry):
         )
         for account in accounts
     )
-
-
-def _incumbent_ids(posts, day):
-    return set(Incumbency.objects.on(day).filter(position__in=posts).values_list("person_id", flat=True))
 
 
 def _day(data, today):

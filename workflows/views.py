@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from documents.pages import for_browser
 from mediation import roles
 from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Term
+from mediation.models.cases import PARTIES
 from mediation.roles import Role
 from workflows import gate, uploads
 from workflows.grammar import NEW, Clock, Refused
@@ -72,8 +73,9 @@ def _turns(account, day):
             acting |= {office for role, office in path.recorded_by_office.items() if role in acting}
             if acting := acting - {Role.CLOCK}:
                 wanted |= Q(case__path=path.key, case__stage=stage.value, role__in=acting)
-    mine = Q(person=person) | Q(position__in=roles.standing(person, day)) & ~Q(case__in=person.involved_in.values("pk"))
-    return CaseRole.objects.on(day).filter(wanted, mine).exclude(case__subject=person).values("case_id")
+    mine = Q(person=person) | Q(position__in=roles.standing(person, day))
+    party = CaseRole.objects.filter(person=person, role__in=PARTIES).values("case_id")
+    return CaseRole.objects.on(day).filter(wanted, mine).exclude(case_id__in=party).values("case_id")
 
 
 def _row(case, day):

@@ -1,5 +1,7 @@
 """The calendar and the terms of the law, as an agency keeps them."""
 
+from functools import lru_cache
+
 from django.db import models
 from django.db.models import Max
 from django.utils.functional import cached_property
@@ -17,6 +19,7 @@ class CalendarVersion(models.Model):
     number = models.PositiveIntegerField("edisi", unique=True)
     source = models.CharField("sumber", max_length=200, help_text="Misalnya: SKB 3 Menteri tahun 2027.")
     created_at = models.DateTimeField(auto_now_add=True)
+    revised_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = "edisi kalender"
@@ -30,10 +33,10 @@ class CalendarVersion(models.Model):
     def current(cls):
         return cls.objects.first()
 
-    @cached_property
+    @property
     def days_off(self):
         """Date to name, for every day off of this edition."""
-        return dict(self.days.values_list("day", "name"))
+        return _days_off(self.pk, self.revised_at)
 
     def working_days(self, week=5):
         """The days that count in a unit with a week of 5 or 6 working days."""
@@ -47,6 +50,13 @@ class CalendarVersion(models.Model):
             DayOff(calendar=fresh, day=d.day, name=d.name, kind=d.kind) for d in self.days.all()
         )
         return fresh
+
+
+@lru_cache(maxsize=16)
+def _days_off(edition, revised_at):
+    # Every step counts by these some two hundred days, and they change once a year: an edition is read again only
+    # after it was saved (the admin saves it with its days).
+    return dict(DayOff.objects.filter(calendar=edition).values_list("day", "name"))
 
 
 class DayOff(models.Model):

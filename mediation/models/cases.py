@@ -29,13 +29,10 @@ class CaseQuerySet(models.QuerySet):
             return self.none()
         day = day or timezone.localdate()
         current = CaseRole.objects.on(day)
-        mine = current.filter(person=person).values("case_id")
+        mine = current.filter(person=person).exclude(role=Role.INVOLVED).values("case_id")
         # Someone who is party to a case holds no office in it.
-        offices = (
-            current.filter(position__in=roles.standing(person, day))
-            .exclude(case__subject=person)
-            .exclude(case__in=person.involved_in.values("pk"))
-        )
+        party = CaseRole.objects.filter(person=person, role__in=PARTIES).values("case_id")
+        offices = current.filter(position__in=roles.standing(person, day)).exclude(case_id__in=party)
         return self.filter(pk__in=mine.union(offices.values("case_id")))
 
 
@@ -54,7 +51,6 @@ class Case(models.Model):
     referred_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="referrals", verbose_name="dirujuk dari"
     )
-    involved = models.ManyToManyField(Person, blank=True, related_name="involved_in", verbose_name="ikut terlibat")
     opened_on = models.DateField("dibuka tanggal")
     stage_since = models.DateField("pada tahap ini sejak")
     entry_count = models.PositiveIntegerField(default=0, editable=False)
@@ -70,10 +66,10 @@ class Case(models.Model):
     def __str__(self):
         return self.code
 
-    @cached_property
+    @property
     def party_ids(self):
         """The people who can hold no office in this case: its subject, and whoever else is involved in it."""
-        return {self.subject_id, *self.involved.values_list("pk", flat=True)}
+        return {self.subject_id, *(row.person_id for row in self._every_role if row.role in PARTIES)}
 
     @cached_property
     def timekeeper(self):
@@ -97,26 +93,25 @@ class Case(models.Model):
             level = set(Unit.objects.filter(parent__in=level).values_list("pk", flat=True)) - found
         return found
 
-    def role_rows(self, day):
-        """The parts in this case on a date, read once for each fetched case and then kept up by `assign`."""
-        if not hasattr(self, "_role_rows"):
-            self._role_rows = list(
-                self.roles.select_related("person", "position__superior__superior", "position__unit").order_by("pk")
-            )
-        return [r for r in self._role_rows if r.since <= day and (r.until is None or r.until >= day)]
+    @cached_property
+    def _every_role(self):
+        """Every part that was ever given in this case: read once for each fetched case, then kept up by `assign`."""
+        return list(
+            self.roles.select_related("person", "position__superior__superior", "position__unit").order_by("pk")
+        )
 
-    def assign(self, role, *, since, position=None, person=None):
-        """Give a part in this case to a post or a person."""
-        row = CaseRole.objects.create(case=self, role=role, since=since, position=position, person=person)
-        if hasattr(self, "_role_rows"):
-            self._role_rows.append(row)
-        return row
+    def role_rows(self, day):
+        """The parts in this case on a date."""
+        return [r for r in self._every_role if r.since <= day and (r.until is None or r.until >= day)]
+
+    def assign(self, *rows):
+        """Give parts in this case (unsaved CaseRole rows) to posts or people."""
+        self._every_role.extend(CaseRole.objects.bulk_create(rows))
 
     def release(self, role):
         """Take a part back from whoever has it."""
         self.roles.filter(role=role).delete()
-        if hasattr(self, "_role_rows"):
-            self._role_rows = [row for row in self._role_rows if row.role != role]
+        self._every_role[:] = [row for row in self._every_role if row.role != role]
 
     def roles_of(self, account, day):
         """The parts that this account's person has in the case on a date, for what is shown (not for what is done)."""
@@ -126,6 +121,8 @@ class Case(models.Model):
         posts = None
         found = set()
         for row in self.role_rows(day):
+            if row.role == Role.INVOLVED:
+                continue
             if row.person_id == person.pk:
                 found.add(Role(row.role))
             elif row.position_id and person.pk not in self.party_ids:
@@ -133,6 +130,10 @@ class Case(models.Model):
                 if row.position_id in posts:
                     found.add(Role(row.role))
         return found
+
+
+PARTIES = (Role.SUBJECT, Role.INVOLVED)
+"""The parts of those whom the case is about."""
 
 
 class CaseRoleQuerySet(models.QuerySet):

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from mediation.models.cases import Case
+from mediation.models.cases import Case, CaseRole
 from mediation.models.people import Person, Position
 from mediation.roles import Role
 
@@ -226,9 +226,10 @@ class TeamMember(models.Model):
     def appoint(cls, case, rows, since):
         """Appoint the team, and give each member his part in the case."""
         cls.objects.bulk_create(cls(case=case, person=r.person, element=r.element, seat=r.seat) for r in rows)
-        for row in rows:
-            chairs = row.seat == cls.Seat.CHAIR
-            case.assign(Role.TEAM_CHAIR if chairs else Role.TEAM_MEMBER, person=row.person, since=since)
+        parts = {cls.Seat.CHAIR: Role.TEAM_CHAIR}
+        case.assign(
+            *(CaseRole(case=case, role=parts.get(r.seat, Role.TEAM_MEMBER), person=r.person, since=since) for r in rows)
+        )
 
 
 class Decision(models.Model):
