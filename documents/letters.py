@@ -62,7 +62,7 @@ class Letter:
         values, attached to the PDF. A field that the template asks for and nobody gave aborts the step.
         """
         setting = LetterSetting.objects.filter(slug=self.slug).first()
-        unit = signer.position.unit if signer.position else case.unit
+        unit = signer.position.unit if signer.position else office_unit(case, on)
         if self.kind == LEMBAR:
             number = ""
         elif not number and not preview:
@@ -95,7 +95,7 @@ class Letter:
                 "recorded_by": recorded_by.titled_name if recorded_by else "",
             },
             "person": party(case),
-            "copies": [line for copy in self.copies for line in office_names(case, copy, on)],
+            "copies": self._copies(case, on, signer),
             "basis": basis,
             "facts": asked,
             "facts_json": place,
@@ -119,12 +119,24 @@ class Letter:
         prefix = "R." if self.secret and not self.is_decision else ""
         return f"{prefix}{code}/{numbering.take(unit, self.register, year):03d}/{unit.code.upper()}/{year}"
 
+    def _copies(self, case, on, signer):
+        """Who gets a copy: each office once, and not the one that signs."""
+        lines = [line for copy in self.copies for line in office_names(case, copy, on)]
+        own = signer.position.title if signer.position else ""
+        return [line for line in dict.fromkeys(lines) if line != own]
+
     def _addressee(self, case, on):
         if self.to is None:
             return []
         if self.to == Role.SUBJECT:
             return [f"Sdr. {case.subject.titled_name}", f"{case.subject.number_label} {case.subject.nip}"]
         return office_names(case, self.to, on)[:1]
+
+
+def office_unit(case, on):
+    """Whose head of paper a sheet carries that nobody signs (time itself acted): the personnel office's."""
+    rows = (row for row in case.role_rows(on) if row.role == Role.PERSONNEL_OFFICE and row.position_id)
+    return next((row.position.unit for row in rows), case.unit)
 
 
 def earlier_papers(case):

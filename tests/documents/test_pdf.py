@@ -548,7 +548,7 @@ def test_record_sheet_has_no_number_and_says_whose_hand_it_was():
 
 def test_letter_says_when_another_hand_recorded_the_act():
     letter = freeze("_naskah", SUMMONS, act={"actor": "Bupati Wanagiri", "recorded_by": "Rina, S.H."})
-    assert "Tindakan Bupati Wanagiri ini dicatat dalam Rukun oleh Rina, S.H." in letter
+    assert "Dicatat dalam Rukun oleh Rina, S.H. sebagai tindakan Bupati Wanagiri." in letter
     assert "dicatat dalam Rukun" not in freeze("_naskah", SUMMONS)
 
 

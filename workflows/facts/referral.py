@@ -42,7 +42,7 @@ class AppointmentFacts(Facts):
 
     def propose(self):
         self.initial |= {
-            "held_on": self.time.days.after(self.today, 3), "held_at": "09.00", "place": "Ruang konseling klinik BKD",
+            "held_on": self.time.days.after(self.today, 3), "held_at": "09.00", "place": "Ruang konseling",
             "mode": Session.Mode.FACE_TO_FACE,
         }  # fmt: skip
 

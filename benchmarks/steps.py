@@ -1,0 +1,170 @@
+"""Taking one step: through the gate, as the same rows by bare psycopg, and as one task of viewflow.workflow."""
+
+import secrets
+
+import psycopg
+from django.db import connection, transaction
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from benchmarks import agency
+from benchmarks.measuring import in_turn, milliseconds, ratios, summary
+from benchmarks.viewflow_reference.flows import SummonsFlow
+from mediation.models import Account, Case
+from tests import walking
+from workflows import gate
+
+QUERIES = 20
+"""The most queries that a step should need."""
+
+# Numbers that are nothing else: in what a step wrote, the case and its entry are known by them.
+FIRST_CASE, FIRST_ENTRY = 700_000_001, 800_000_001
+
+
+class Reported:
+    """Cases that wait for their summons, handed out one by one."""
+
+    def __init__(self, number):
+        with connection.cursor() as cursor:
+            for table, first in (("mediation_case", FIRST_CASE), ("workflows_entry", FIRST_ENTRY)):
+                cursor.execute(f"ALTER TABLE {table} ALTER COLUMN id RESTART WITH {first}")
+        self.waiting = [walking.open_case().pk for _ in range(number)]
+
+    def take(self):
+        return Case.objects.get(pk=self.waiting.pop())
+
+    def summons(self):
+        return agency.summons_of(self.take())
+
+
+class Log(list):
+    """Every statement of a step, with its values and what it gave back."""
+
+    def __call__(self, execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        self.append((sql, params))
+        return result
+
+
+class Rows:
+    """What one step wrote, to be written again for other cases."""
+
+    def __init__(self, statements, case, entry):
+        self.statements = [(sql, list(params or ())) for sql, params in statements if writes(sql)]
+        self.case, self.entry = case, entry
+        self.token = case.documents.get(slug=agency.LETTER).token
+
+    def for_case(self, case):
+        """The same statements with the ids, the code and the token of another case; `entry` is known only then."""
+        other = {self.case.pk: case.pk, self.token: secrets.token_urlsafe()}
+        return case.pk, [(sql, self._of(params, other, case.code)) for sql, params in self.statements]
+
+    def _of(self, value, other, code):
+        if isinstance(value, list | tuple):
+            return [self._of(item, other, code) for item in value]
+        if isinstance(value, str) and value != self.token:
+            return value.replace(self.case.code, code)
+        return other.get(value, value) if isinstance(value, int | str) else value
+
+
+def writes(sql):
+    return sql.startswith(("INSERT", "UPDATE", "DELETE")) or sql.lstrip().startswith("INSERT")
+
+
+def write_rows(bare, first_entry, case, statements):
+    """What the least possible program does: lock the case, write the rows, commit."""
+    entry = None
+    with bare.transaction(), bare.cursor() as cursor:
+        cursor.execute("SELECT * FROM mediation_case WHERE id = %s FOR UPDATE", [case])
+        cursor.fetchone()
+        for sql, params in statements:
+            if entry is not None:
+                params = [entry if value == first_entry else value for value in params]
+            cursor.execute(sql, params)
+            if cursor.description:
+                given = cursor.fetchall()
+                if sql.startswith('INSERT INTO "workflows_entry"'):
+                    entry = given[0][0]
+
+
+def bare_connection():
+    """psycopg as it comes: server-side values, statements prepared after a few runs."""
+    settings = connection.settings_dict
+    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    return psycopg.connect(**{ours: settings[theirs] for theirs, ours in names.items() if settings[theirs]})
+
+
+def complete_task(process, task, user):
+    """Assign one human task and complete it: what viewflow's views do with these two clicks, without HTTP.
+
+    Each click locks the process and reads the task, as `wrap_task_view` and `wrap_view` do.
+    """
+    request = HttpRequest()
+    request.user = user
+    node = SummonsFlow.summon
+    for click in ("assign", "execute"):
+        with SummonsFlow.lock(process), transaction.atomic():
+            found = get_object_or_404(SummonsFlow.task_class, pk=task)
+            assert found.process.flow_class == SummonsFlow
+            activation = node.activation_class(found)
+            if click == "assign":
+                assert node.can_assign(user, found)
+                activation.assign(user)
+            else:
+                assert node.can_execute(user, found)
+                activation.start(request)
+                activation.execute()
+
+
+def waiting_task():
+    """A process of the reference that waits at its first human task."""
+    user = Account.objects.get(username=walking.SRI)
+    request = HttpRequest()
+    request.user = user
+    node = SummonsFlow.start
+    activation = node.activation_class.create(node, None, None)
+    activation.start(request)
+    activation.execute()
+    task = activation.process.task_set.get(flow_task=SummonsFlow.summon)
+    return activation.process.pk, task.pk, user
+
+
+def compare(runs, warm=8):
+    """`step_queries`, `step_vs_rows` and `step_vs_viewflow`."""
+    reported = Reported(2 + 2 * (runs + warm) + (runs + warm))
+    case = reported.take()
+    given = agency.summons_of(case)
+    gate.take(*reported.summons())  # what a process reads once, it has read now
+    log = Log()
+    with connection.execute_wrapper(log):
+        entry = gate.take(*given)
+    rows = Rows(log, case, entry)
+    with bare_connection() as bare:
+        bare.autocommit = True
+        first, written = in_turn(
+            runs,
+            (gate.take, reported.summons),
+            (write_rows, lambda: (bare, entry.pk, *rows.for_case(reported.take()))),
+            warm=warm,
+        )
+    second, completed = in_turn(runs, (gate.take, reported.summons), (complete_task, waiting_task), warm=warm)
+    reads = len(log) - len(rows.statements)
+    return {
+        "step_vs_rows": summary(
+            ratios(first, written),
+            "Satu langkah (Panggil pegawai) lewat gate.take ÷ menulis baris yang sama dengan psycopg saja: satu transaksi, "
+            f"kunci pada baris perkara, {len(rows.statements)} pernyataan tulis yang sama besarnya. {reads} pernyataan baca, "
+            "pemeriksaan isian, dan pembekuan naskah hanya ada di pihak kita. "
+            f"Sasaran ≤ 6. Kali ini {milliseconds(first)} ÷ {milliseconds(written)}.",
+        ),
+        "step_vs_viewflow": summary(
+            ratios(second, completed),
+            "gate.take ÷ menugaskan dan menyelesaikan satu tugas manusia pada alur dua tugas viewflow.workflow "
+            "(select_for_update_lock; dua klik seperti pada view-nya, tanpa HTTP, tanpa naskah, tanpa catatan). "
+            f"Sasaran ≤ 1. Kali ini {milliseconds(second)} ÷ {milliseconds(completed)}.",
+        ),
+        "step_queries": summary(
+            [len(log) / QUERIES],
+            f"Banyaknya kueri satu langkah ÷ {QUERIES}; kali ini {len(log)}. Sasaran ≤ 1.",
+        ),
+    }
