@@ -31,7 +31,7 @@ def measure(runs=None):
         from benchmarks import agency, letters, steps
 
         with agency.scratch_agency():
-            html = letters.frozen_letter()
+            html = agency.frozen_letter()
             found = steps.compare(runs or 150)
         letters.install_fonts(Path(folder))
         found |= letters.compare(html, runs or 60)

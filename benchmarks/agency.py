@@ -36,3 +36,9 @@ def summons_of(case):
     account = Account.objects.get(username=walking.SRI)
     answers = walking.lawful("summon", case, case.stage_since, account)
     return "summon", case.pk, account, {"acted_on": case.stage_since.isoformat(), **answers}
+
+
+def frozen_letter():
+    """The first summons as the gate freezes it, in a case of its own."""
+    case = walking.take(walking.open_case(), "summon")
+    return case.documents.get(slug=LETTER).html

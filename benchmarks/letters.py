@@ -7,7 +7,6 @@ from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import agency
 from benchmarks.measuring import in_turn, milliseconds, ratios, summary
 
 HERE = Path(__file__).resolve().parent
@@ -29,14 +28,6 @@ def install_fonts(folder):
         FONTS.format(fonts=HERE.parent / "documents" / "assets" / "fonts", cache=folder / "fontconfig")
     )
     os.environ["FONTCONFIG_FILE"] = str(settings)
-
-
-def frozen_letter():
-    """The first summons, as the gate freezes it."""
-    from tests import walking
-
-    case = walking.take(walking.open_case(), "summon")
-    return case.documents.get(slug=agency.LETTER).html
 
 
 def ours(html):

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mediation import roles
-from mediation.models import Account, CalendarVersion, Case, Person
+from mediation.models import Account, CalendarVersion, Case, Evidence, Person
 from mediation.roles import Role
 from workflows import gate, uploads
 from workflows.facts.base import FileField, RowsField
@@ -65,6 +65,12 @@ def _act(number, row):
     for key in ("as", "on", "do"):
         if not isinstance(row.get(key), str):
             raise Unreadable(f"Perbuatan {number} tidak memuat “{key}”.")
+    for key in ("path", "expect", "words"):
+        if not isinstance(row.get(key, ""), str):
+            raise Unreadable(f"Perbuatan {number}: “{key}” harus teks.")
+    # A label is part of the names of files that --out writes.
+    if not isinstance(row.get("case", "1"), str | int) or "/" in str(row.get("case", "1")):
+        raise Unreadable(f"Perbuatan {number}: “case” harus nama tanpa garis miring.")
     if row["do"] == "open" and not row.get("path"):
         raise Unreadable(f"Perbuatan {number}: “open” memerlukan “path”.")
     if row.get("expect", "") not in {"", "ok", "refused"}:
@@ -81,7 +87,10 @@ def day_of(text, number=0):
     """An ISO date, or `today`, `today-N`, `today+N` in calendar days; a `w` behind it: the first working day from there."""
     if match := TODAY.match(text):
         sign, days, working = match.groups()
-        day = timezone.localdate() + timedelta(days=int(days or 0) * (-1 if sign == "-" else 1))
+        try:
+            day = timezone.localdate() + timedelta(days=int(days or 0) * (-1 if sign == "-" else 1))
+        except OverflowError:
+            raise Unreadable(f"Perbuatan {number}: tanggal di luar kalender: {text!r}.") from None
         return CalendarVersion.current().working_days().after(day - timedelta(days=1), 1) if working else day
     try:
         return date.fromisoformat(text)
@@ -91,28 +100,41 @@ def day_of(text, number=0):
 
 @dataclass
 class Walked:
-    """What a walk left: its cases by label, and the entries of its acts in order."""
+    """What a walk left: its cases by label, the entries of its acts in order, the files that it stored."""
 
-    cases: dict
-    entries: list
+    cases: dict = field(default_factory=dict)
+    entries: list = field(default_factory=list)
+    files: list = field(default_factory=list)
+
+    def remove_files(self, since=0):
+        """Take stored evidence away again: a rollback undoes the rows, never the files."""
+        for file in self.files[since:]:
+            file.storage.delete(file.name)
+        del self.files[since:]
 
 
-@transaction.atomic
 def walk(acts, folder, *, operator=""):
     """Take every act in turn, all or nothing. Gives Walked; raises Different at the first act that goes otherwise."""
-    walked = Walked({}, [])
-    for act in acts:
-        if entry := _take(act, walked.cases, Path(folder), operator):
-            walked.entries.append((act.case, entry))
+    walked = Walked()
+    try:
+        with transaction.atomic():
+            for act in acts:
+                if entry := _take(act, walked, Path(folder), operator):
+                    walked.entries.append((act.case, entry))
+    except BaseException:
+        walked.remove_files()
+        raise
     return walked
 
 
-def _take(act, cases, folder, operator):
+def _take(act, walked, folder, operator):
+    stored = len(walked.files)
     try:
         # A savepoint: what was refused must leave nothing behind, and the walk goes on.
         with transaction.atomic():
-            entry = _try(act, cases, folder, operator)
+            entry = _try(act, walked, folder, operator)
     except Refused as refusal:
+        walked.remove_files(since=stored)
         if act.expect != "refused":
             raise Different(
                 f"Perbuatan {act.number} ({act.do} oleh {act.who} pada {act.on}): diharapkan berhasil, "
@@ -129,11 +151,12 @@ def _take(act, cases, folder, operator):
     return entry
 
 
-def _try(act, cases, folder, operator):
+def _try(act, walked, folder, operator):
+    cases = walked.cases
     if act.do == "open":
         path = path_of(act.path)
         account = _opener(act, path)
-        data = _answers(act, path.opening(), None, folder, account)
+        data = _answers(act, path.opening(), None, folder, account, walked)
         entry = gate.open_case(act.path, account, data, channel="walk", operator=operator)
         cases[act.case] = entry.case
         return entry
@@ -143,7 +166,7 @@ def _try(act, cases, folder, operator):
     path = path_of(case.path)
     step = path.open_step(case.stage, act.do)
     account = _account(act, case)
-    data = _answers(act, step, case, folder, account)
+    data = _answers(act, step, case, folder, account, walked)
     return gate.take(act.do, case, account, data, channel="walk", operator=operator)
 
 
@@ -201,7 +224,7 @@ def _account_of(person):
     return account
 
 
-def _answers(act, step, case, folder, account):
+def _answers(act, step, case, folder, account, walked):
     """The facts as a form is posted: files kept as evidence first, rows spread over numbered fields."""
     form = step.rule.facts(None, case=case, step=step, recording=True)
     facts = {"acted_on": act.on.isoformat(), **act.facts}
@@ -214,6 +237,8 @@ def _answers(act, step, case, folder, account):
     for name, value in facts.items():
         _spread(form.fields[name], name, value, data, files, folder)
     data, refused = uploads.keep(data, files, account)
+    kept = Evidence.objects.filter(token__in=[data[name] for name in files if name not in refused])
+    walked.files += [evidence.file for evidence in kept]
     if refused:
         raise Refused(" ".join(refused.values()))
     return data

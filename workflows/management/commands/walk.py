@@ -37,12 +37,18 @@ class Command(BaseCommand):
             acts = walks.read(file)
             with transaction.atomic():
                 walked = walks.walk(acts, Path(file).parent, operator=told)
-                if out:
-                    write_out(walked, Path(out), options["pdf"])
-                if trial:
-                    raise _Undo
+                try:
+                    if out:
+                        write_out(walked, Path(out), options["pdf"])
+                    if trial:
+                        raise _Undo
+                except BaseException:
+                    walked.remove_files()
+                    raise
         except _Undo:
             pass
+        except OSError as error:
+            raise CommandError(f"Tidak dapat ditulis: {error}", returncode=2) from None
         except Unreadable as error:
             self.stderr.write(str(error))
             sys.exit(2)
