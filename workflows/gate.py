@@ -171,9 +171,10 @@ def _act(case, path, step, holder, recording, form, account, channel, operator, 
 
 def _check_passages(case, path, before):
     """Hold the path's mandatory passages against this case's own entries, whoever calls and however he got here."""
-    taken = case.entries.filter(kind__in=Entry.MOVES_THE_CASE).order_by("seq").values_list("to_stage", flat=True)
-    passed = [stage for stage in taken if stage]
-    if (passed[-1] if passed else NEW) != before:
+    entries = list(case.entries.order_by("seq").values_list("kind", "to_stage", "digest"))
+    passed = [stage for kind, stage, _ in entries if kind in Entry.MOVES_THE_CASE and stage]
+    head = entries[-1][2] if entries else ""
+    if (passed[-1] if passed else NEW, len(entries), head) != (before, case.entry_count, case.head_digest):
         raise Refused("Tahap perkara tidak sesuai dengan catatannya. Hentikan dan minta administrator memeriksa berkas.")
     for group in path.must_pass.get(case.stage, ()):
         if not set(map(str, group)) & set(passed):

@@ -130,6 +130,7 @@ class Path:
     every group before. `opens_with` are the parts given when a case opens; `seen_by` every part that may see the file.
     """
 
+    do_not_call_in_templates = True
     key: str
     title: str
     prefix: str

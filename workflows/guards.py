@@ -71,7 +71,8 @@ def authority_lacks_severe_power(case):
 
 def _referral_at(stage):
     def question(case):
-        return case.referrals.filter(path="konseling/rujukan", stage=stage).exists()
+        # By the clinic's own entry: a stage that was written past the gate opens nothing.
+        return case.referrals.filter(path="konseling/rujukan", stage=stage, entries__to_stage=stage).exists()
 
     question.__name__ = f"referral_is_{stage}"
     return question

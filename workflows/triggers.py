@@ -97,9 +97,25 @@ def missing(using="default"):
             found = {name for name, sql in cursor.fetchall() if _same(sql, whole.get(name, ""))}
         else:
             wanted |= set(TRUNCATES)
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A') AND NOT tgisinternal")
-            found = {name for (name,) in cursor.fetchall()}
+            cursor.execute(
+                "SELECT tgname, pg_get_triggerdef(t.oid, true), prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = tgfoid "
+                "WHERE tgenabled IN ('O', 'A') AND NOT tgisinternal"
+            )
+            whole = _as_stored()
+            found = {name for name, *stored in cursor.fetchall() if stored == whole.get(name)}
     return sorted(wanted - found)
+
+
+def _as_stored():
+    """Each trigger's definition and the body of its function, as PostgreSQL tells them when nobody changed them."""
+    bodies, whole = {}, {}
+    for statement in _statements("postgresql"):
+        name, last = statement.split()[4], statement.split()[-1]
+        if "$$" in statement:
+            bodies[name] = statement.split("$$")[1]
+        else:
+            whole[name] = [statement.replace("OR REPLACE ", ""), bodies[last]]
+    return whole
 
 
 def _same(stored, written):

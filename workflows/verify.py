@@ -54,6 +54,8 @@ def _verify_case(case, report):
     entries = list(case.entries.select_related("actor", "recorded_by", "text").order_by("seq"))
     report.entries += len(entries)
     previous, stage, retained = "", "", any(e.kind == Entry.Kind.RETENTION for e in entries)
+    evidence = list(case.evidence.all())
+    held = {(file.entry_seq, file.sha256) for file in evidence}
     for expected, entry in enumerate(entries, start=1):
         if entry.seq != expected:
             broken(expected, f"catatan hilang: sesudah #{expected - 1} ada #{entry.seq}")
@@ -62,7 +64,7 @@ def _verify_case(case, report):
             broken(entry.seq, "rantai putus: tidak menyambung catatan sebelumnya")
         if entry.digest != entry.compute_digest(case.code, entry.actor.handle, entry.recorded_by.username):
             broken(entry.seq, "catatan berubah")
-        _verify_words(entry, retained, report, broken)
+        _verify_words(entry, retained, held, report, broken)
         _verify_papers(entry, papers.pop(entry.seq, {}), broken)
         if entry.kind in Entry.MOVES_THE_CASE:
             if entry.from_stage != stage:
@@ -79,7 +81,7 @@ def _verify_case(case, report):
         broken(len(entries), f"tahap perkara “{case.stage}” bukan tujuan catatan terakhir (“{stage}”)")
     if not entries:
         broken(0, "perkara tanpa catatan")
-    for file in case.evidence.all():
+    for file in evidence:
         try:
             with file.file.open("rb") as stored:
                 digest = hashlib.file_digest(stored, "sha256").hexdigest()
@@ -90,7 +92,16 @@ def _verify_case(case, report):
             broken(file.entry_seq or 0, f"berkas bukti berubah: {file.name}")
 
 
-def _verify_words(entry, retained, report, broken):
+def _files(facts):
+    """The files that an entry's words name: (name, digest)."""
+    if isinstance(facts, dict) and {"berkas", "sha256"} <= set(facts):
+        yield facts["berkas"], facts["sha256"]
+    elif isinstance(facts, dict | list):
+        for value in facts.values() if isinstance(facts, dict) else facts:
+            yield from _files(value)
+
+
+def _verify_words(entry, retained, held, report, broken):
     try:
         words = entry.text
     except EntryText.DoesNotExist:
@@ -101,6 +112,9 @@ def _verify_words(entry, retained, report, broken):
         return
     if EntryText.commit(words.salt, words.facts) != entry.commitment:
         broken(entry.seq, "kata-kata catatan berubah")
+    for name, digest in _files(words.facts):
+        if (entry.seq, digest) not in held:
+            broken(entry.seq, f"bukti yang dicatat tidak ada lagi: {name}")
 
 
 def _verify_papers(entry, papers, broken):

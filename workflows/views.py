@@ -210,11 +210,15 @@ def take_step(request, code, name):
     """One form for every step: the norm, the questions with lawful defaults, what will be issued, preview, act."""
     case = _visible(request, code)
     path = PATHS[case.path]
+    recording = False
     try:
         step = path.open_step(case.stage, name)
         _, recording = gate.who(case, path, step, request.user, case.today)
     except Refused as refusal:
-        return _refused(request, case, refusal, back="case_detail")
+        step = path.step(name)
+        if request.method == "GET" or step is None or step == path.opening():
+            return _refused(request, case, refusal, back="case_detail")
+        # An answer to a step that closed meanwhile goes on to the gate: it says no, and the page keeps what was typed.
     if request.method == "GET":
         form = step.rule.facts(None, case=case, step=step, recording=recording)
         return _step_page(request, path, step, form, case)
@@ -264,11 +268,11 @@ def _answer(request, path, step, case, act, again):
             AccessLog.objects.create(
                 account=request.user, case=case, kind=AccessLog.Kind.REFUSED, what=f"langkah {step.name}"
             )
-        form = refusal.form or again(data, refused)
-        if refusal.form is None:
-            return _refused(request, case, refusal, back="case_detail" if case else "inbox")
-        words = refusal.words if not form.errors else ""
-        return _step_page(request, path, step, form, case, refusal=words, status=422)
+        if refusal.form is not None and refusal.form.errors:
+            return _step_page(request, path, step, refusal.form, case, status=422)
+        form = again(data, refused)
+        form._errors = {}  # what was refused is not in the answers
+        return _step_page(request, path, step, form, case, refusal=refusal.words, status=422)
     if trial:
         previews = [{"title": paper.title, "html": for_browser(paper.html)} for paper in done]
         return _step_page(request, path, step, again(data, refused), case, previews=previews)
@@ -283,11 +287,20 @@ def _step_page(request, path, step, form, case, previews=(), refusal="", status=
         "workflows/take_step.html",
         {
             "path": path(case), "step": step, "form": form, "case": case, "previews": previews, "refusal": refusal,
-            "letters": step.rule.letters, "basis": step.rule.basis,
+            "letters": step.rule.letters, "basis": step.rule.basis, "people": _people(request.user, case),
             "due": due, "late": _is_late(due, case.today) if case else False,
         },
         status=status,
     )  # fmt: skip
+
+
+def _people(account, case):
+    """Whom an opening form offers by name: the people of the posts right below this person's own."""
+    if case is not None or account.person is None:
+        return []
+    day = timezone.localdate()
+    below = Incumbency.objects.on(day).filter(position__superior__in=roles.standing(account.person, day))
+    return list(below.select_related("person", "position").order_by("person__name")[:200])
 
 
 def _refused(request, case, refusal, back):

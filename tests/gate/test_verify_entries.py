@@ -49,7 +49,7 @@ def test_an_untouched_case_is_whole(case):
 
 
 CHANGES = {
-    "kind": "disposisi", "step": "assess_light", "from_stage": "dilaporkan", "to_stage": "dinilai_berat",
+    "kind": "disposisi", "step": "assess_light", "from_stage": "tidak_hadir", "to_stage": "dinilai_berat",
     "actor_office": "Kepala Lain", "acted_on": "2025-02-01", "recorded_at": "2025-02-01 00:00:00+00",
     "channel": "walk", "operator": "seseorang", "basis": "Pasal 99", "path": "konseling/rujukan",
     "commitment": "0" * 64, "previous": "1" * 64, "documents": "[]",

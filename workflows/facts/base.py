@@ -4,6 +4,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from mediation.models import Evidence, Person, Position, Unit
@@ -34,14 +35,6 @@ class _Named(forms.CharField):
 
     model, natural, missing = None, "code", ""
 
-    def __init__(self, suggest=None, **kwargs):
-        super().__init__(**kwargs)
-        self.suggest = suggest
-
-    def suggestions(self, case):
-        """(word, name) pairs to offer for this case; never the whole agency."""
-        return list(self.suggest(case)) if self.suggest else []
-
     def clean(self, value):
         word = super().clean(value)
         if not word:
@@ -56,7 +49,10 @@ class _Named(forms.CharField):
 
 
 class PersonField(_Named):
+    """Somebody by number or account name; the page may offer the people that the asker is likely to mean."""
+
     model, natural = Person, "handle"
+    widget = forms.TextInput(attrs={"list": "orang", "autocomplete": "off"})
     missing = "Tidak ada orang dengan nomor “{}”. Periksa NIP (18 angka) atau nama akunnya."
 
 
@@ -95,6 +91,11 @@ class FileField(forms.CharField):
 
     widget = KeptFileInput
 
+    def __init__(self, **kwargs):
+        limit = f"PDF, JPEG, atau PNG; paling besar {settings.EVIDENCE_MAX_BYTES // 2**20} MB."
+        kwargs["help_text"] = f"{kwargs.get('help_text', '')} {limit}".strip()
+        super().__init__(**kwargs)
+
     def clean(self, value):
         token = super().clean(value)
         if not token:
@@ -105,6 +106,24 @@ class FileField(forms.CharField):
         return found
 
 
+REQUIRED = "Isian ini wajib diisi."
+
+
+def _ask_in_our_words(form):
+    """Django's own word for a missing answer is stiff; a field that brings its own words keeps them."""
+    for field in form.fields.values():
+        if str(field.error_messages.get("required", "")) == str(forms.Field.default_error_messages["required"]):
+            field.error_messages["required"] = REQUIRED
+
+
+class Row(forms.Form):
+    """One row of a RowsField; left empty it is passed over."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, empty_permitted=True, use_required_attribute=False, **kwargs)
+        _ask_in_our_words(self)
+
+
 class RowsWidget(forms.Widget):
     """Rows of small forms; works without JavaScript: a button asks the server for more rows."""
 
@@ -113,6 +132,7 @@ class RowsWidget(forms.Widget):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         context["rows"] = self.field.bound_rows(name, value)
+        context["more"] = len(context["rows"]) - max(self.field.shown, 1) + 3
         context["columns"] = [f.label for f in self.field.row_form.base_fields.values()]
         return context
 
@@ -158,7 +178,8 @@ class RowsField(forms.Field):
         """The rows as they are shown: what was typed, or the proposed rows, and a few empty ones."""
         if isinstance(value, dict):
             shown = self.forms_of(name, value)
-            more = int(value.get("_data", {}).get(f"_lebih_{name}", 0) or 0) if "_data" in value else 0
+            asked = value.get("_data", {}).get(f"_lebih_{name}", "")
+            more = int(asked) if asked.isascii() and asked.isdigit() else 0
             while len(shown) < max(self.shown, 1) + more and len(shown) < self.MOST:
                 shown.append(self.row_form(prefix=f"{name}-{len(shown)}"))
             return shown
@@ -172,7 +193,6 @@ class RowsField(forms.Field):
     def clean_rows(self, name, value):
         rows, errors = [], []
         for number, form in enumerate(self.forms_of(name, value or {}), start=1):
-            form.empty_permitted = True
             if not any((form.data.get(form.add_prefix(f)) or "").strip() for f in form.fields):
                 continue
             if form.is_valid():
@@ -221,10 +241,7 @@ class Facts(forms.Form):
                 max_length=100,
                 help_text="Kosongkan agar nomor diambil dari register. Isi bila nomor berasal dari sistem persuratan lain.",
             )
-        for field in self.fields.values():
-            field.error_messages.setdefault("required", "Isian ini wajib diisi.")
-            if "required" in field.error_messages and str(field.error_messages["required"]).startswith("Bidang"):
-                field.error_messages["required"] = "Isian ini wajib diisi."
+        _ask_in_our_words(self)
         if case is not None and not self.is_bound:
             self.initial["acted_on"] = case.today
             self.propose()

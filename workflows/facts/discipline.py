@@ -5,18 +5,18 @@ from django.core.exceptions import ValidationError
 
 from mediation import roles
 from mediation.models import Allegation, Incumbency, Person, Position, SanctionKind, Severity, Summons, TeamMember
-from workflows.facts.base import DateField, Facts, FileField, Late, PersonField, RowsField, TextField
+from workflows.facts.base import DateField, Facts, FileField, Late, PersonField, Row, RowsField, TextField
 
 ABSENCE_LADDER = [(3, "ringan"), (11, "sedang"), (21, "berat")]
 """From how many days of absence in a year without valid reason each level begins (PP 94/2021; law.md B.4)."""
 
 
-class EvidenceRow(forms.Form):
+class EvidenceRow(Row):
     description = forms.CharField(label="Keterangan", max_length=200)
     file = FileField(label="Berkas")
 
 
-class InvolvedRow(forms.Form):
+class InvolvedRow(Row):
     person = PersonField(label="NIP atau nama akun")
 
 
@@ -171,7 +171,7 @@ class TeamAbsenceFacts(AbsenceFacts):
     by = Summons.By.TEAM
 
 
-class QuestionRow(forms.Form):
+class QuestionRow(Row):
     question = forms.CharField(label="Pertanyaan", widget=forms.Textarea(attrs={"rows": 2}))
     answer = forms.CharField(label="Jawaban", widget=forms.Textarea(attrs={"rows": 2}))
 
@@ -368,7 +368,7 @@ class OutcomeFacts(Facts):
     """What the clinic reports back: attendance, and nothing of what was said."""
 
 
-class MemberRow(forms.Form):
+class MemberRow(Row):
     person = PersonField(label="NIP")
     element = forms.ChoiceField(label="Unsur", choices=[("", "—"), *TeamMember.Element.choices])
     seat = forms.ChoiceField(label="Kedudukan", choices=[("", "—"), *TeamMember.Seat.choices])

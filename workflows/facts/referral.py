@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from mediation.models import Case, Session
 from workflows.facts.base import DateField, Facts, PersonField
@@ -14,14 +15,18 @@ class ReceiveFacts(Facts):
 
     def clean_subject(self):
         person = self.cleaned_data["subject"]
-        waiting = Case.objects.filter(subject=person, path="disiplin/pp94-2021", stage="dirujuk").order_by("pk").last()
-        if waiting is None:
+        waiting = Case.objects.filter(subject=person, path="disiplin/pp94-2021", stage="dirujuk").order_by("pk")
+        # In the gate's transaction these locks last to its end: two desks that take in one referral at once wait here.
+        with transaction.atomic():
+            waiting = list(waiting.select_for_update(of=("self",)))
+        if not waiting:
             raise ValidationError("Tidak ada rujukan yang menunggu klinik untuk pegawai ini.")
-        if waiting.referrals.filter(opened_on__gte=waiting.stage_since).exists():
+        fresh = [case for case in waiting if not case.referrals.filter(opened_on__gte=case.stage_since).exists()]
+        if not fresh:
             raise ValidationError(
                 "Rujukan pegawai ini sudah diterima klinik. Buka perkara rujukannya; jangan membuat yang kedua."
             )
-        self.referred_from = waiting
+        self.referred_from = fresh[0]
         return person
 
     def clean(self):

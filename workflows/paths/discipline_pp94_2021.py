@@ -43,10 +43,10 @@ def receipt_day(case):
 
 
 class Discipline(Path):
-    """Hukuman disiplin PNS."""
+    """Perkara disiplin PNS."""
 
     key = "disiplin/pp94-2021"
-    title = "Hukuman disiplin PNS"
+    title = "Perkara disiplin PNS"
     prefix = "HD"
 
     class Stage(TextChoices):

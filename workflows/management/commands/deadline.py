@@ -34,11 +34,15 @@ class Command(BaseCommand):
             self._refuse(f"Tanggal tidak terbaca: {start!r}. Tulis --from TTTT-BB-HH, misalnya --from 2026-11-23.")
         if mode and rule != "berlaku":
             self._refuse("--mode hanya untuk aturan “berlaku”.")
-        edition = CalendarVersion.objects.filter(number=calendar).first() if calendar else CalendarVersion.current()
+        editions = CalendarVersion.objects.all() if calendar is None else CalendarVersion.objects.filter(number=calendar)
+        edition = editions.first()
         if edition is None:
             self._refuse(f"Kalender edisi {calendar} tidak ada.")
         days = edition.working_days(week)
-        due_on = term.due_on(day, days, mode)
+        try:
+            due_on = term.due_on(day, days, mode)
+        except (OverflowError, ValueError):
+            self._refuse(f"Tanggal {day.isoformat()} terlalu jauh untuk dihitung.")
         counted = term.unit == Term.Unit.WORKING_DAYS
         answer = {
             "rule": rule,
