@@ -43,6 +43,8 @@ class Letter:
     secret: bool = True
     for_subject: bool = False
     """The employee concerned gets this paper, and so sees it on his own page."""
+    from_office: bool = False
+    """The examining team has no letterhead of its own: its papers carry the personnel office's, its secretariat."""
     signed_by_team: bool = False
     shows_code: bool = True
     """Whether the foot of the page names the case; not where the number itself would tell what kind of case it is."""
@@ -55,14 +57,17 @@ class Letter:
     def is_decision(self):
         return self.register == "keputusan"
 
-    def issue(self, *, case, seq, on, signer, facts, printed, basis, number="", recorded_by=None, preview=False):
+    def issue(
+        self, *, case, seq, on, signer, facts, printed, basis, number="", recorded_by=None, preview=False
+    ):
         """Freeze this paper for one step: number it, fill it, store it.
 
         `signer` is the Holder whose act it is; `facts` what the template may read; `printed` the same as plain
         values, attached to the PDF. A field that the template asks for and nobody gave aborts the step.
         """
         setting = LetterSetting.objects.filter(slug=self.slug).first()
-        unit = signer.position.unit if signer.position else office_unit(case, on)
+        own = signer.position and not self.from_office
+        unit = signer.position.unit if own else office_unit(case, on)
         if self.kind == LEMBAR:
             number = ""
         elif not number and not preview:
@@ -91,7 +96,9 @@ class Letter:
             "signer": signature(signer, with_title=not self.is_decision),
             "signers": team_signatures(case, on) if self.signed_by_team else [signature(signer)],
             "act": {
-                "actor": f"{signer.person.titled_name}, {signer.incumbency.title}" if signer.incumbency else str(signer.person),
+                "actor": f"{signer.person.titled_name}, {signer.incumbency.title}"
+                if signer.incumbency
+                else str(signer.person),
                 "recorded_by": recorded_by.titled_name if recorded_by else "",
             },
             "person": party(case),
@@ -134,7 +141,7 @@ class Letter:
 
 
 def office_unit(case, on):
-    """Whose head of paper a sheet carries that nobody signs (time itself acted): the personnel office's."""
+    """The personnel office: the head of paper of the team, and of a sheet that nobody signs (time itself acted)."""
     rows = (row for row in case.role_rows(on) if row.role == Role.PERSONNEL_OFFICE and row.position_id)
     return next((row.position.unit for row in rows), case.unit)
 
@@ -155,7 +162,9 @@ def office_names(case, copy, on):
         rows = [row for row in case.role_rows(on) if row.role == copy]
         return [f"Kepala {rows[0].position.unit.name}"] if rows else []
     rows = [row for row in case.role_rows(on) if row.role == copy]
-    return list(dict.fromkeys(row.position.title if row.position_id else row.person.titled_name for row in rows))
+    return list(
+        dict.fromkeys(row.position.title if row.position_id else row.person.titled_name for row in rows)
+    )
 
 
 def letterhead(unit, signer, letter):
@@ -198,7 +207,9 @@ def team_signatures(case, on):
     """The signature blocks of the examining team, chair first, each with the office held on that day."""
     members = [member.person_id for member in case.team.all()]
     offices = {}
-    for incumbency in Incumbency.objects.on(on).filter(person__in=members).select_related("person", "position"):
+    for incumbency in (
+        Incumbency.objects.on(on).filter(person__in=members).select_related("person", "position")
+    ):
         offices.setdefault(incumbency.person_id, incumbency)
     order = {"ketua": 0, "sekretaris": 1, "anggota": 2}
     rows = sorted(case.team.select_related("person"), key=lambda member: order[member.seat])
@@ -227,10 +238,20 @@ R = Role
 # Discipline (law.md E.3)
 REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)
 SUMMONS = Letter(
-    "panggilan-1", "Surat Panggilan I", "Panggilan I", to=R.SUBJECT, copies=(R.PERSONNEL_OFFICE,), for_subject=True
+    "panggilan-1",
+    "Surat Panggilan I",
+    "Panggilan I",
+    to=R.SUBJECT,
+    copies=(R.PERSONNEL_OFFICE,),
+    for_subject=True,
 )
 SUMMONS_AGAIN = Letter(
-    "panggilan-2", "Surat Panggilan II", "Panggilan II", to=R.SUBJECT, copies=(R.PERSONNEL_OFFICE,), for_subject=True
+    "panggilan-2",
+    "Surat Panggilan II",
+    "Panggilan II",
+    to=R.SUBJECT,
+    copies=(R.PERSONNEL_OFFICE,),
+    for_subject=True,
 )
 ABSENCE_MINUTES = Letter("ba-ketidakhadiran", "Berita Acara Ketidakhadiran", register="berita_acara")
 EXAMINATION_MINUTES = Letter("bap", "Berita Acara Pemeriksaan", register="berita_acara", for_subject=True)
@@ -258,21 +279,30 @@ TEAM_DECREE = Letter(
 )  # fmt: skip
 TEAM_SUMMONS = Letter(
     "panggilan-tim-1", "Surat Panggilan I Tim Pemeriksa", "Panggilan I", to=R.SUBJECT,
-    copies=(R.SANCTIONING_AUTHORITY, R.DIRECT_SUPERIOR), for_subject=True,
+    copies=(R.SANCTIONING_AUTHORITY, R.DIRECT_SUPERIOR), for_subject=True, from_office=True,
 )  # fmt: skip
 TEAM_SUMMONS_AGAIN = Letter(
     "panggilan-tim-2", "Surat Panggilan II Tim Pemeriksa", "Panggilan II", to=R.SUBJECT,
-    copies=(R.SANCTIONING_AUTHORITY, R.DIRECT_SUPERIOR), for_subject=True,
+    copies=(R.SANCTIONING_AUTHORITY, R.DIRECT_SUPERIOR), for_subject=True, from_office=True,
 )  # fmt: skip
 TEAM_ABSENCE_MINUTES = Letter(
-    "ba-ketidakhadiran-tim", "Berita Acara Ketidakhadiran pada Tim Pemeriksa", register="berita_acara", signed_by_team=True
+    "ba-ketidakhadiran-tim",
+    "Berita Acara Ketidakhadiran pada Tim Pemeriksa",
+    register="berita_acara",
+    signed_by_team=True,
+    from_office=True,
 )
 TEAM_EXAMINATION_MINUTES = Letter(
-    "bap-tim", "Berita Acara Pemeriksaan Tim Pemeriksa", register="berita_acara", for_subject=True, signed_by_team=True
+    "bap-tim",
+    "Berita Acara Pemeriksaan Tim Pemeriksa",
+    register="berita_acara",
+    for_subject=True,
+    signed_by_team=True,
+    from_office=True,
 )
 TEAM_REPORT = Letter(
     "lhp-tim", "Laporan Hasil Pemeriksaan Tim Pemeriksa", "Laporan hasil pemeriksaan",
-    register="laporan", to=R.SANCTIONING_AUTHORITY, copies=(R.DIRECT_SUPERIOR,), signed_by_team=True,
+    register="laporan", to=R.SANCTIONING_AUTHORITY, copies=(R.DIRECT_SUPERIOR,), signed_by_team=True, from_office=True,
 )  # fmt: skip
 RETURNED = Letter(
     "pengembalian-tingkat", "Surat Pengembalian untuk Penilaian Ulang", "Pengembalian berkas pemeriksaan",
@@ -298,14 +328,23 @@ COVER_OF_SENDING = Letter(
     to=R.SUBJECT, for_subject=True,
 )  # fmt: skip
 RECEIPT_NOTE = Letter("catatan-penerimaan", "Lembar Bukti Penerimaan", kind=LEMBAR)
-IN_FORCE_NOTE = Letter("catatan-berlaku", "Lembar Keterangan Berlakunya Keputusan", kind=LEMBAR, for_subject=True)
+IN_FORCE_NOTE = Letter(
+    "catatan-berlaku", "Lembar Keterangan Berlakunya Keputusan", kind=LEMBAR, for_subject=True
+)
 
 # The referral to the clinic: attendance only
 REFERRAL_REGISTER = Letter("registrasi-rujukan", "Lembar Penerimaan Rujukan", kind=LEMBAR)
-INVITATION = Letter("undangan-konseling", "Undangan Konseling", "Undangan konseling", to=R.SUBJECT, for_subject=True)
-ATTENDANCE = Letter("keterangan-hadir", "Surat Keterangan Hadir Konseling", register="keterangan", for_subject=True)
+INVITATION = Letter(
+    "undangan-konseling", "Undangan Konseling", "Undangan konseling", to=R.SUBJECT, for_subject=True
+)
+ATTENDANCE = Letter(
+    "keterangan-hadir", "Surat Keterangan Hadir Konseling", register="keterangan", for_subject=True
+)
 CLINIC_ABSENCE = Letter(
-    "ba-tidak-hadir-konseling", "Berita Acara Ketidakhadiran Konseling", register="berita_acara", for_subject=True
+    "ba-tidak-hadir-konseling",
+    "Berita Acara Ketidakhadiran Konseling",
+    register="berita_acara",
+    for_subject=True,
 )
 FINISHED = Letter(
     "keterangan-selesai", "Surat Keterangan Selesai Konseling", register="keterangan", for_subject=True
@@ -314,7 +353,10 @@ CLINIC_REFUSAL = Letter(
     "ba-menolak-konseling", "Berita Acara Penolakan Konseling", register="berita_acara", for_subject=True
 )
 CLINIC_UNAVAILABLE = Letter(
-    "ba-klinik-tidak-tersedia", "Berita Acara Klinik Tidak Tersedia", register="berita_acara", for_subject=True
+    "ba-klinik-tidak-tersedia",
+    "Berita Acara Klinik Tidak Tersedia",
+    register="berita_acara",
+    for_subject=True,
 )
 
 LETTERS = {value.slug: value for value in list(globals().values()) if isinstance(value, Letter)}

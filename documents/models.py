@@ -48,7 +48,9 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["case", "seq", "slug"], name="one_paper_of_a_kind_a_step")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "seq", "slug"], name="one_paper_of_a_kind_a_step")
+        ]
         indexes = [models.Index(fields=["id"], condition=models.Q(pdf_sha256=""), name="document_pending")]
 
     def __str__(self):
@@ -64,7 +66,11 @@ class Document(models.Model):
 
         if not self.pdf_sha256:
             drawn = pdf.draw(self.html)
-            self.pdf, self.pdf_sha256, self.drawn_at = drawn, hashlib.sha256(drawn).hexdigest(), timezone.now()
+            self.pdf, self.pdf_sha256, self.drawn_at = (
+                drawn,
+                hashlib.sha256(drawn).hexdigest(),
+                timezone.now(),
+            )
             Document.objects.filter(pk=self.pk, pdf_sha256="").update(
                 pdf=self.pdf, pdf_sha256=self.pdf_sha256, drawn_at=self.drawn_at
             )
@@ -80,7 +86,9 @@ class NumberSeries(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["unit", "register", "year"], name="one_series_a_register")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "register", "year"], name="one_series_a_register")
+        ]
 
 
 class LetterSetting(models.Model):

@@ -11,7 +11,9 @@ from mediation.roles import Role
 @require_GET
 def paper(request, token):
     """One paper as PDF. The employee concerned gets the papers meant for him, and no internal one."""
-    found = Document.objects.filter(token=token, case__in=Case.objects.visible_to(request.user)).select_related("case")
+    found = Document.objects.filter(
+        token=token, case__in=Case.objects.visible_to(request.user)
+    ).select_related("case")
     document = found.first()
     if document is None:
         raise Http404
@@ -19,7 +21,10 @@ def paper(request, token):
     if not document.for_subject and case.roles_of(request.user, case.today) <= {Role.SUBJECT}:
         raise Http404
     AccessLog.objects.create(
-        account=request.user, case=case, kind=AccessLog.Kind.READ, what=f"naskah {document.slug} #{document.seq}"
+        account=request.user,
+        case=case,
+        kind=AccessLog.Kind.READ,
+        what=f"naskah {document.slug} #{document.seq}",
     )
     response = HttpResponse(document.draw(), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{case.code}-{document.seq:02d}-{document.slug}.pdf"'

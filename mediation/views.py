@@ -11,7 +11,11 @@ from mediation.roles import Role
 def evidence(request, token):
     """One file of evidence. Not yet part of a case: its uploader alone. Of a case: those who handle it, and whoever
     handed it in; the employee concerned does not see who brought what against him before he is examined."""
-    file = Evidence.objects.filter(token=token).select_related("case__subject", "case__unit", "case__agency").first()
+    file = (
+        Evidence.objects.filter(token=token)
+        .select_related("case__subject", "case__unit", "case__agency")
+        .first()
+    )
     if file is None:
         raise Http404
     case, mine = file.case, file.uploaded_by_id == request.user.pk
@@ -23,7 +27,9 @@ def evidence(request, token):
             raise Http404
         if not mine and case.roles_of(request.user, case.today) <= {Role.SUBJECT}:
             raise Http404
-        AccessLog.objects.create(account=request.user, case=case, kind=AccessLog.Kind.READ, what=f"bukti {file.pk}")
+        AccessLog.objects.create(
+            account=request.user, case=case, kind=AccessLog.Kind.READ, what=f"bukti {file.pk}"
+        )
     response = FileResponse(file.file.open("rb"), content_type=file.content_type, filename=file.name)
     # A file from outside must not run in the name of this site, whatever it holds.
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

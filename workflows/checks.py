@@ -53,7 +53,9 @@ def defects(path):
             found.append(f"langkah “{step.name}” tidak menerbitkan naskah atau lembar catatan")
         for role in step.rule.by:
             if role not in path.seen_by and role != Role.CLOCK:
-                found.append(f"pelaku “{role.name}” pada langkah “{step.name}” tidak boleh melihat berkas (seen_by)")
+                found.append(
+                    f"pelaku “{role.name}” pada langkah “{step.name}” tidak boleh melihat berkas (seen_by)"
+                )
     for letter in dict.fromkeys(letter for step in path.steps() for letter in step.rule.letters):
         try:
             get_template(letter.template, using="letters")
@@ -79,7 +81,9 @@ def paths_are_whole(app_configs, **kwargs):
     from workflows.paths import PATHS
 
     return [
-        Error(f"Jalur {key}: {words}.", id="workflows.E001") for key, path in PATHS.items() for words in defects(path)
+        Error(f"Jalur {key}: {words}.", id="workflows.E001")
+        for key, path in PATHS.items()
+        for words in defects(path)
     ]
 
 

@@ -32,7 +32,7 @@ def take(name, case, account, data, *, channel="laman", operator="", refused_upl
     def act():
         locked = (
             Case.objects.select_for_update(of=("self",))
-            .select_related("subject", "position__superior__superior", "unit__parent__parent__parent", "agency")
+            .select_related("subject", "position__superior__superior", "unit__parent__parent__parent", "agency", "allegation")
             .get(pk=getattr(case, "pk", case))
         )
         path = path_of(locked.path)

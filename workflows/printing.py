@@ -12,7 +12,12 @@ def describe(path):
         "key": path.key,
         "title": path.title,
         "stages": [
-            {"name": stage.name, "value": stage.value, "label": stage.label, "end": stage.value in path.ends()}
+            {
+                "name": stage.name,
+                "value": stage.value,
+                "label": stage.label,
+                "end": stage.value in path.ends(),
+            }
             for stage in path.Stage
         ],
         "steps": [
@@ -24,7 +29,9 @@ def describe(path):
                 "by": [Role(role).name for role in step.rule.by],
                 "guards": [ask.words for ask in step.guards],
                 "facts": facts_of(path, step),
-                "documents": [{"slug": letter.slug, "kind": str(letter.kind)} for letter in step.rule.letters],
+                "documents": [
+                    {"slug": letter.slug, "kind": str(letter.kind)} for letter in step.rule.letters
+                ],
                 "deadline": deadline_words(step, terms),
                 "basis": "; ".join(str(citation) for citation in step.rule.basis),
                 "certainty": step.certainty,
@@ -58,8 +65,12 @@ def deadline_words(step, terms):
         return None
     term = terms[clock.term]
     if clock.kind == clock.ON:
-        return f"pada {term.get_unit_display()} ke-{term.amount} dihitung dari {term.counted_from} ({term.key})"
-    return f"{clock.kind} {term.amount} {term.get_unit_display()} dihitung dari {term.counted_from} ({term.key})"
+        return (
+            f"pada {term.get_unit_display()} ke-{term.amount} dihitung dari {term.counted_from} ({term.key})"
+        )
+    return (
+        f"{clock.kind} {term.amount} {term.get_unit_display()} dihitung dari {term.counted_from} ({term.key})"
+    )
 
 
 def table(path):
@@ -90,7 +101,9 @@ def table(path):
         lines.append("| " + " | ".join(cells) + " |")
     lines += ["", "## Lintasan wajib", ""]
     for passage in told["must_pass"]:
-        groups = "; lalu juga ".join(" atau ".join(f"“{label[m]}”" for m in group) for group in passage["after"])
+        groups = "; lalu juga ".join(
+            " atau ".join(f"“{label[m]}”" for m in group) for group in passage["after"]
+        )
         lines.append(f"- “{label[passage['stage']]}” hanya sesudah {groups}.")
     lines += ["", "## Gambar", "", "```mermaid", "stateDiagram-v2"]
     lines += [f"    {stage['value']}: {stage['label']}" for stage in told["stages"]]
@@ -128,21 +141,51 @@ def legal_review(paths):
             f"| ☐ | `{t.key}` | {t.amount} {t.get_unit_display()} | {t.counted_from} | {t.get_mode_display()} "
             f"| {t.basis or '—'} | {t.certainty} | {t.note or '—'} |"
         )
-    lines += ["", "## Jenis hukuman", "", "| ☐ | Jenis | Tingkat | Dapat dijatuhkan | Dasar | Kepastian | Catatan |", "|---|---|---|---|---|---|---|"]
+    lines += [
+        "",
+        "## Jenis hukuman",
+        "",
+        "| ☐ | Jenis | Tingkat | Dapat dijatuhkan | Dasar | Kepastian | Catatan |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for k in SanctionKind.objects.all():
         lines.append(
             f"| ☐ | {k.name} | {k.severity} | {'ya' if k.active else 'belum'} | {k.basis} | {k.certainty} | {k.note or '—'} |"
         )
-    lines += ["", "## Kewenangan menghukum (C)", "", "| ☐ | Pejabat | Atas | Jarak jabatan | Tingkat |", "|---|---|---|---|---|"]
+    lines += [
+        "",
+        "## Kewenangan menghukum (C)",
+        "",
+        "| ☐ | Pejabat | Atas | Jarak jabatan | Tingkat |",
+        "|---|---|---|---|---|",
+    ]
     for p in SanctionPower.objects.all():
         target = p.get_target_level_display() or "semua jenjang"
-        lines.append(f"| ☐ | {p.get_holder_level_display()} | {target} | {p.distance or 'berapa pun'} | {p.severity} |")
-    lines += ["", "## Dasar setiap langkah", "", "| ☐ | Jalur | Langkah | Dasar | Kepastian |", "|---|---|---|---|---|"]
+        lines.append(
+            f"| ☐ | {p.get_holder_level_display()} | {target} | {p.distance or 'berapa pun'} | {p.severity} |"
+        )
+    lines += [
+        "",
+        "## Dasar setiap langkah",
+        "",
+        "| ☐ | Jalur | Langkah | Dasar | Kepastian |",
+        "|---|---|---|---|---|",
+    ]
     for path in paths:
         for step in path.steps():
             for citation in step.rule.basis:
-                lines.append(f"| ☐ | {path.key} | {step.label} | {_citation(citation)} | {citation.certainty} |")
-    lines += ["", "## Bunyi naskah", "", "Templat: `templates/documents/letters/`.", "", "| ☐ | Naskah | Jenis | Kode klasifikasi | Sifat | Untuk pegawai |", "|---|---|---|---|---|---|"]
+                lines.append(
+                    f"| ☐ | {path.key} | {step.label} | {_citation(citation)} | {citation.certainty} |"
+                )
+    lines += [
+        "",
+        "## Bunyi naskah",
+        "",
+        "Templat: `templates/documents/letters/`.",
+        "",
+        "| ☐ | Naskah | Jenis | Kode klasifikasi | Sifat | Untuk pegawai |",
+        "|---|---|---|---|---|---|",
+    ]
     for letter in LETTERS.values():
         lines.append(
             f"| ☐ | {letter.title} (`{letter.slug}`) | {letter.kind.label} | {letter.code if letter.kind == 'naskah' else '—'} "

@@ -17,7 +17,11 @@ class Citation:
     @property
     def printable(self):
         """What a letter may say: the article if it is confirmed, else the statute alone."""
-        return f"{self.article} {self.statute.name}" if self.article and self.certainty == "C" else self.statute.name
+        return (
+            f"{self.article} {self.statute.name}"
+            if self.article and self.certainty == "C"
+            else self.statute.name
+        )
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,15 @@ class Statute:
 
 
 UU_20_2023 = Statute("Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara", "UU 20/2023")
-PP_94_2021 = Statute("Peraturan Pemerintah Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil", "PP 94/2021")
+PP_94_2021 = Statute(
+    "Peraturan Pemerintah Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil", "PP 94/2021"
+)
 PERBKN_6_2022 = Statute(
     "Peraturan Badan Kepegawaian Negara Nomor 6 Tahun 2022 tentang Peraturan Pelaksanaan Peraturan Pemerintah "
     "Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil",
     "PerBKN 6/2022",
 )
-LOCAL_CLINIC = Statute("ketentuan Badan Kepegawaian Daerah tentang konseling pegawai", "Ketentuan BKD (setempat)")
+LOCAL_CLINIC = Statute(
+    "ketentuan Badan Kepegawaian Daerah tentang konseling pegawai", "Ketentuan BKD (setempat)"
+)
 """The local rule that who has a BAP is counselled before the district team; announced by the agency, not a statute."""

@@ -23,11 +23,15 @@ def content_type(upload):
             with Image.open(upload, formats=["JPEG", "PNG"]) as image:
                 kind = Image.MIME[image.format]
                 image.verify()
-        except Exception:  # Pillow raises many kinds for a broken or hostile picture; all mean the same to the person
+        except (
+            Exception
+        ):  # Pillow raises many kinds for a broken or hostile picture; all mean the same to the person
             kind = None
     upload.seek(0)
     if kind is None:
-        raise ValidationError(f"Berkas “{upload.name}” bukan PDF, JPEG, atau PNG yang utuh. Unggah berkas yang lain.")
+        raise ValidationError(
+            f"Berkas “{upload.name}” bukan PDF, JPEG, atau PNG yang utuh. Unggah berkas yang lain."
+        )
     return kind
 
 

@@ -1,6 +1,6 @@
 """The domain's tables, in reading order."""
 
-from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.models.access_log import AccessLog
 from mediation.models.calendar import CalendarVersion, DayOff, Term
 from mediation.models.cases import Case, CaseRole, Disposition, Evidence
 from mediation.models.discipline import (
@@ -16,9 +16,9 @@ from mediation.models.discipline import (
     Summons,
     TeamMember,
 )
-from mediation.models.sessions import Session
 from mediation.models.outbox import Notice
-from mediation.models.access_log import AccessLog
+from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.models.sessions import Session
 
 __all__ = [
     "AccessLog",

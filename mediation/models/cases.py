@@ -97,7 +97,9 @@ class Case(models.Model):
     def _every_role(self):
         """Every part that was ever given in this case: read once for each fetched case, then kept up by `assign`."""
         return list(
-            self.roles.select_related("person", "position__superior__superior", "position__unit").order_by("pk")
+            self.roles.select_related("person", "position__superior__superior", "position__unit").order_by(
+                "pk"
+            )
         )
 
     def role_rows(self, day):
@@ -155,7 +157,8 @@ class CaseRole(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(position=None, person__isnull=False) | models.Q(position__isnull=False, person=None),
+                condition=models.Q(position=None, person__isnull=False)
+                | models.Q(position__isnull=False, person=None),
                 name="a_part_is_a_post_or_a_person",
             )
         ]

@@ -44,10 +44,17 @@ class SanctionPower(models.Model):
 
     holder_level = models.CharField("jenjang pejabat", max_length=16, choices=Position.Level)
     target_level = models.CharField(
-        "jenjang pegawai", max_length=16, choices=Position.Level, blank=True, help_text="Kosong: semua jenjang."
+        "jenjang pegawai",
+        max_length=16,
+        choices=Position.Level,
+        blank=True,
+        help_text="Kosong: semua jenjang.",
     )
     distance = models.PositiveSmallIntegerField(
-        "jarak jabatan", null=True, blank=True, help_text="Berapa tingkat jabatan di bawahnya; kosong: berapa pun."
+        "jarak jabatan",
+        null=True,
+        blank=True,
+        help_text="Berapa tingkat jabatan di bawahnya; kosong: berapa pun.",
     )
     severity = models.CharField("tingkat", max_length=8, choices=Severity)
 
@@ -91,7 +98,8 @@ class SanctionPower(models.Model):
         wanted = Severity(severity).weight
         distance = next((d for above, d in cls.chain(target) if above == post), None)
         return distance is not None and any(
-            row.covers(post, target, distance) and Severity(row.severity).weight >= wanted for row in cls.objects.all()
+            row.covers(post, target, distance) and Severity(row.severity).weight >= wanted
+            for row in cls.objects.all()
         )
 
     def covers(self, post, target, distance):
@@ -228,7 +236,10 @@ class TeamMember(models.Model):
         cls.objects.bulk_create(cls(case=case, person=r.person, element=r.element, seat=r.seat) for r in rows)
         parts = {cls.Seat.CHAIR: Role.TEAM_CHAIR}
         case.assign(
-            *(CaseRole(case=case, role=parts.get(r.seat, Role.TEAM_MEMBER), person=r.person, since=since) for r in rows)
+            *(
+                CaseRole(case=case, role=parts.get(r.seat, Role.TEAM_MEMBER), person=r.person, since=since)
+                for r in rows
+            )
         )
 
 
@@ -255,5 +266,3 @@ class Serving(models.Model):
         for name, day in days.items():
             setattr(self, name, day)
         self.save(update_fields=[*days])
-
-

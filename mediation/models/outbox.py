@@ -23,5 +23,7 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "event"], name="one_notice_of_an_event")]
-        indexes = [models.Index(fields=["created_at"], condition=models.Q(sent_at=None), name="notice_pending")]
+        indexes = [
+            models.Index(fields=["created_at"], condition=models.Q(sent_at=None), name="notice_pending")
+        ]
         ordering = ["-pk"]

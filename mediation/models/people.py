@@ -34,7 +34,9 @@ class Unit(models.Model):
     phone = models.CharField("telepon", max_length=60, blank=True)
     website = models.CharField("laman", max_length=100, blank=True)
     email = models.EmailField("pos-el", blank=True)
-    city = models.CharField("tempat surat", max_length=80, blank=True, help_text="Kota pada baris tanggal surat.")
+    city = models.CharField(
+        "tempat surat", max_length=80, blank=True, help_text="Kota pada baris tanggal surat."
+    )
 
     class TimeZone(models.TextChoices):
         WIB = "Asia/Jakarta", "WIB"
@@ -96,7 +98,25 @@ RANKS = {
     "IV/a": "Pembina", "IV/b": "Pembina Tingkat I", "IV/c": "Pembina Utama Muda",
     "IV/d": "Pembina Utama Madya", "IV/e": "Pembina Utama",
 }  # fmt: skip
-ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"]
+ROMAN = [
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+]
 
 
 def check_nip(number, pppk=False):
@@ -178,7 +198,9 @@ class Person(models.Model):
             raise ValidationError({"handle": error.messages}) from None
         known = ROMAN if self.status == self.Status.PPPK else RANKS
         if self.grade not in known:
-            raise ValidationError({"grade": f"Golongan {self.get_status_display()} tidak dikenal: {self.grade!r}."})
+            raise ValidationError(
+                {"grade": f"Golongan {self.get_status_display()} tidak dikenal: {self.grade!r}."}
+            )
 
     @property
     def nip(self):
@@ -258,7 +280,12 @@ class Position(models.Model):
     level = models.CharField("jenjang", max_length=16, choices=Level)
     duty = models.CharField("tugas khusus", max_length=16, choices=Duty, blank=True)
     superior = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="subordinates", verbose_name="jabatan atasan"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="subordinates",
+        verbose_name="jabatan atasan",
     )
     objects = NaturalManager()
 
@@ -296,7 +323,9 @@ class Incumbency(models.Model):
         PLT = "Plt.", "Pelaksana tugas (Plt.)"
         PLH = "Plh.", "Pelaksana harian (Plh.)"
 
-    position = models.ForeignKey(Position, models.PROTECT, related_name="incumbencies", verbose_name="jabatan")
+    position = models.ForeignKey(
+        Position, models.PROTECT, related_name="incumbencies", verbose_name="jabatan"
+    )
     person = models.ForeignKey(Person, models.PROTECT, related_name="incumbencies", verbose_name="pejabat")
     kind = models.CharField("sifat", max_length=10, choices=Kind, default=Kind.DEFINITIVE)
     since = models.DateField("sejak")
@@ -310,7 +339,9 @@ class Incumbency(models.Model):
         ordering = ["position", "since"]
         indexes = [models.Index(fields=["person", "since"]), models.Index(fields=["position", "since"])]
         constraints = [
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="incumbency_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="incumbency_ends_after_it_begins"
+            ),
             models.CheckConstraint(
                 condition=Q(kind="definitif") | (Q(until__isnull=False) & ~Q(letter_number="")),
                 name="acting_has_end_and_letter",
@@ -324,7 +355,9 @@ class Incumbency(models.Model):
     @property
     def title(self):
         """The office as a signature block prints it."""
-        return self.position.title if self.kind == self.Kind.DEFINITIVE else f"{self.kind} {self.position.title}"
+        return (
+            self.position.title if self.kind == self.Kind.DEFINITIVE else f"{self.kind} {self.position.title}"
+        )
 
     def clean(self):
         """One definitive holder at a time for a post that leads (functional and executing posts are many)."""

@@ -21,10 +21,13 @@ from documents.models import Document
 from mediation.models import Account, CalendarVersion, Case, DayOff, Evidence, Notice
 from tests import walking
 from tests.commands import manage
+from workflows.grammar import Refused
 from workflows.management.commands import work
 from workflows.models import Deadline, Entry
 
 TODAY = timezone.localdate
+COLLEAGUE = "199508082019031001"
+"""Another teacher at the same school."""
 
 
 @pytest.fixture(autouse=True)
@@ -151,12 +154,33 @@ def test_a_deadline_that_waits_for_a_person_is_not_taken_by_time(case_at, press)
 
 def test_what_the_gate_refuses_to_time_is_told_and_stops_no_other(case_at, press):
     stuck = case_at("disampaikan")
-    free = case_at("disampaikan", subject=walking.WAHYU)
-    Deadline.objects.filter(case=stuck, closed=False).update(due_on=stuck.serving.received_on + timedelta(days=1))
+    free = case_at("disampaikan", subject=COLLEAGUE)
+    Deadline.objects.filter(case=stuck, closed=False).update(due_on=stuck.stage_since - timedelta(days=1))
     ran = work_once()
     assert Case.objects.get(pk=free.pk).stage == "berlaku"
     assert Case.objects.get(pk=stuck.pk).stage == "disampaikan"
     assert f"{stuck.code} take_effect: " in ran.err
+
+
+def test_what_was_refused_to_time_is_set_aside_for_a_while(case_at, press, monkeypatch):
+    """A worker looks every two seconds; it must not fill the log with the same refusal."""
+    case = case_at("disampaikan")
+    monkeypatch.setattr(work.gate, "take", refuse)
+    rounds = []
+
+    def sleep(seconds):
+        rounds.append(seconds)
+        if len(rounds) == 3:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(work.time, "sleep", sleep)
+    ran = manage("work")
+    assert (ran.code, len(rounds)) == (0, 3)
+    assert ran.err.count(f"{case.code} take_effect: Bukan sekarang.") == 1
+
+
+def refuse(*arguments, **options):
+    raise Refused("Bukan sekarang.")
 
 
 def test_a_holiday_decreed_later_does_not_keep_a_decision_from_coming_into_force(case_at, press):
@@ -192,7 +216,7 @@ def test_a_notice_is_sent_once_and_tells_nothing_of_the_case(case_at, press, pos
 
 
 def test_the_message_is_named_by_its_event(case_at, press, postbox):
-    case_at("dilaporkan")
+    case_at("diperiksa")
     work_once()
     named = [message.extra_headers["Message-ID"] for message in postbox]
     assert len(named) == len(set(named))
@@ -202,7 +226,7 @@ def test_the_message_is_named_by_its_event(case_at, press, postbox):
 
 def test_who_has_no_address_is_told_on_his_page_only(case_at, press, postbox):
     Account.objects.update(email="")
-    case_at("dilaporkan")
+    case_at("dipanggil")
     work_once()
     assert postbox == []
     assert not Notice.objects.filter(sent_at=None).exists()
@@ -225,7 +249,6 @@ class Down:
 @pytest.fixture
 def server(monkeypatch):
     server = Down(None)
-    monkeypatch.setattr(mail.EmailMessage, "send", server.send)
     monkeypatch.setattr(mail.EmailMessage, "send", lambda message, **options: server.send(message, **options))
     return server
 
@@ -239,7 +262,7 @@ def test_a_mail_server_that_is_down_loses_no_notice_and_stops_nothing_else(case_
 
 
 def test_a_leased_notice_is_tried_again_under_the_same_name_when_its_lease_runs_out(case_at, press, postbox, server):
-    case_at("dilaporkan")
+    case_at("diperiksa")
     server.error = smtplib.SMTPServerDisconnected()
     work_once()
     first = server.tried[0].extra_headers["Message-ID"]
@@ -262,7 +285,8 @@ def test_one_address_that_is_refused_keeps_no_other_from_being_told(case_at, pre
         sent.append(message)
 
     monkeypatch.setattr(mail.EmailMessage, "send", send)
-    case_at("diperiksa")
+    case = walking.open_case(Account.objects.get(username=walking.IBU_RINA))  # Sri's turn
+    walking.take(case, "summon")
     work_once()
     waiting = Notice.objects.filter(sent_at=None)
     assert {notice.account.username for notice in waiting} == {walking.SRI}
@@ -302,7 +326,7 @@ def test_a_worker_told_to_stop_finishes_the_row_in_hand(case_at, monkeypatch):
 @pytest.mark.postgres
 def test_two_workers_draw_nothing_twice(postgres, committed, monkeypatch):
     walking.case_at("diperiksa")
-    walking.case_at("diperiksa", subject=walking.WAHYU)
+    walking.case_at("diperiksa", subject=COLLEAGUE)
     pending, drawn, together = Document.objects.pending().count(), [], threading.Barrier(2, timeout=20)
 
     def draw(html):
@@ -315,7 +339,7 @@ def test_two_workers_draw_nothing_twice(postgres, committed, monkeypatch):
 
     def worker():
         try:
-            while work.draw_one():
+            while work.draw_one(work.SetAside(), sys.stderr):
                 pass
         finally:
             connections.close_all()

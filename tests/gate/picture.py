@@ -1,5 +1,7 @@
 """What lies in the database, so that a test can say: nothing was left behind. And an answer, ready for the gate."""
 
+from contextlib import contextmanager
+
 from django.apps import apps
 from django.db import connection, transaction
 
@@ -69,20 +71,29 @@ class untriggered:
     def __enter__(self):
         from workflows import triggers
 
-        self._settle()
+        settle()
         triggers.remove()
 
     def __exit__(self, *_):
         from workflows import triggers
 
-        self._settle()
+        settle()
         triggers.install()
 
-    def _settle(self):
-        # PostgreSQL changes no trigger of a table on which deferred checks still wait.
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+def settle():
+    """Check now what is checked at commit: PostgreSQL changes no trigger of a table on which such checks still wait."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@contextmanager
+def undone():
+    """Whatever happens inside is taken back at the end."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def sql(statement, *values):

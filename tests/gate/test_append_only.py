@@ -7,7 +7,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from documents.models import Document
-from tests.gate.picture import picture, sql
+from tests.gate.picture import picture, settle, sql
 from workflows import triggers
 from workflows.models import Entry, EntryText
 
@@ -28,11 +28,13 @@ def refuses(words):
 ENTRY_COLUMNS = [f.column for f in Entry._meta.concrete_fields if f.column != "id"]
 PAPER_COLUMNS = [f.column for f in Document._meta.concrete_fields if f.column not in {"id", "pdf", "pdf_sha256", "drawn_at"}]
 
+LAIN = "'lain'"
 
-@pytest.mark.parametrize("column", ENTRY_COLUMNS)
-def test_no_column_of_an_entry_changes(case, column):
-    with refuses(ENTRY):
-        sql(f"UPDATE workflows_entry SET {column} = {column} WHERE case_id = %s", case.pk)
+
+def test_no_column_of_an_entry_changes(case):
+    for column in ENTRY_COLUMNS:
+        with refuses(ENTRY):
+            sql(f"UPDATE workflows_entry SET {column} = {column} WHERE case_id = %s", case.pk)
 
 
 def test_an_entry_is_not_deleted(case):
@@ -73,14 +75,11 @@ def test_the_words_of_an_entry_are_not_deleted_without_retention(case):
         EntryText.objects.all().delete()
 
 
-@pytest.mark.parametrize("column", PAPER_COLUMNS)
-def test_no_column_of_a_paper_changes(case, column):
-    other = {
-        "case_id": "case_id + 1", "seq": "seq + 1", "kind": "'lain'", "issued_on": "'1999-01-01'",
-        "for_subject": "NOT for_subject",
-    }.get(column, f"{column} || 'x'")  # fmt: skip
-    with refuses(PAPER):
-        sql(f"UPDATE documents_document SET {column} = {other} WHERE case_id = %s", case.pk)
+def test_no_column_of_a_paper_changes(case):
+    other = {"case_id": "case_id + 1", "seq": "seq + 1", "issued_on": "'1999-01-01'", "for_subject": "NOT for_subject"}
+    for column in PAPER_COLUMNS:
+        with refuses(PAPER):
+            sql(f"UPDATE documents_document SET {column} = {other.get(column, LAIN)} WHERE case_id = %s", case.pk)
 
 
 def test_a_paper_is_not_deleted(case):
@@ -111,13 +110,17 @@ def test_a_pdf_without_its_digest_is_refused(case):
         sql("UPDATE documents_document SET pdf = %s WHERE id = %s", b"%PDF-1.7", case.documents.first().pk)
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("table", [triggers.ENTRY, triggers.TEXT, triggers.DOCUMENT])
 def test_no_table_is_emptied_at_once(case, postgres, table):
+    settle()
     with refuses(ENTRY):
         sql(f"TRUNCATE {table} CASCADE")
 
 
+@pytest.mark.postgres
 def test_the_cases_are_not_emptied_over_the_entries(case, postgres):
+    settle()
     with refuses(ENTRY):
         sql("TRUNCATE mediation_case CASCADE")
 
@@ -138,9 +141,8 @@ def test_a_row_is_not_replaced_by_inserting_it_again(case, table):
 def test_migrate_puts_back_a_trigger_that_is_gone(case):
     from django.core.management import call_command
 
+    settle()
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            sql("SET CONSTRAINTS ALL IMMEDIATE")
         sql("DROP TRIGGER rukun_entry_no_update" + (" ON workflows_entry" if connection.vendor == "postgresql" else ""))
     assert triggers.missing() == ["rukun_entry_no_update"]
     call_command("migrate", verbosity=0)

@@ -204,8 +204,8 @@ def test_whoever_stands_above_a_vacancy_answers_for_it(regency):
 
 
 def test_acting_head_takes_the_place_of_the_definitive_one_while_the_letter_runs(regency):
-    assert superiors(TEACHER_OF_SD, date(2026, 1, 4)) == [HEAD_OF_SD]
-    assert superiors(TEACHER_OF_SD, date(2026, 1, 5)) == [ACTING_HEAD_OF_SD]
+    assert superiors(TEACHER_OF_SD, date(2025, 1, 5)) == [HEAD_OF_SD]
+    assert superiors(TEACHER_OF_SD, date(2025, 1, 6)) == [ACTING_HEAD_OF_SD]
     assert superiors(TEACHER_OF_SD, date(2030, 12, 31)) == [ACTING_HEAD_OF_SD]
     assert superiors(TEACHER_OF_SD, date(2031, 1, 1)) == [HEAD_OF_SD]
 

@@ -392,10 +392,10 @@ def test_each_record_of_the_clinic_opens_its_own_outcome_and_no_other(case_at, o
 
 def test_another_cases_counselling_does_not_count(case_at):
     first, second = case_at("dirujuk"), case_at("dirujuk")
-    closed = walking.refer(second, "note_counselled")
+    closed = walking.refer(first, "note_counselled")
     with refused("Klinik belum mencatat konseling selesai"):
-        take(first, "note_counselled", on=closed.stage_since)
-    assert take(second, "note_counselled", on=closed.stage_since).stage == "telah_konseling"
+        take(second, "note_counselled", on=closed.stage_since)
+    assert take(first, "note_counselled", on=closed.stage_since).stage == "telah_konseling"
 
 
 @pytest.mark.parametrize("stage", ["dinilai_ringan", "dinilai_sedang", "lhp_tim", "tidak_hadir_dua_kali"])

@@ -1,11 +1,11 @@
 """What every facts form shares: the date of the act, and fields for people, files and rows."""
 
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from mediation.models import Evidence, Person, Position, Unit
 
@@ -220,7 +220,6 @@ class Facts(forms.Form):
 
     required_css_class = "wajib"
     error_css_class = "galat"
-    own_letter_number = True
 
     def __init__(self, data=None, *, case, step, recording=False, refused_uploads=None, trial=False):
         self.case, self.step, self.recording = case, step, recording
@@ -234,7 +233,7 @@ class Facts(forms.Form):
                 help_text="Perbuatan pejabat ini dicatat oleh kepegawaian; lampirkan pindaian naskah yang ia tandatangani. "
                 "Tanggal dilakukan adalah tanggal pada naskah itu.",
             )
-        if step is not None and any(letter.kind == "naskah" for letter in step.rule.letters) and self.own_letter_number:
+        if step is not None and any(letter.kind == "naskah" for letter in step.rule.letters):
             self.fields["letter_number"] = forms.CharField(
                 label="Nomor naskah",
                 required=False,
@@ -251,7 +250,7 @@ class Facts(forms.Form):
 
     @property
     def today(self):
-        return self.case.today if self.case is not None else _today()
+        return self.case.today if self.case is not None else timezone.localdate()
 
     @property
     def time(self):
@@ -315,12 +314,6 @@ class Facts(forms.Form):
         return described
 
 
-def _today():
-    from django.utils import timezone
-
-    return timezone.localdate()
-
-
 def type_of(field):
     """The kind of answer that a field takes, in the words of print_path."""
     kinds = [
@@ -362,7 +355,3 @@ class Late(Facts):
     late_reason = TextField(
         label="Alasan keterlambatan", required=False, rows=2, help_text="Hanya bila batas waktunya sudah lewat."
     )
-
-
-def tomorrow(day):
-    return day + timedelta(days=1)

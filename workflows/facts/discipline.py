@@ -4,7 +4,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mediation import roles
-from mediation.models import Allegation, Incumbency, Person, Position, SanctionKind, Severity, Summons, TeamMember
+from mediation.models import (
+    Allegation,
+    Incumbency,
+    Person,
+    Position,
+    SanctionKind,
+    Severity,
+    Summons,
+    TeamMember,
+)
 from workflows.facts.base import DateField, Facts, FileField, Late, PersonField, Row, RowsField, TextField
 
 ABSENCE_LADDER = [(3, "ringan"), (11, "sedang"), (21, "berat")]
@@ -579,7 +588,9 @@ class EffectFacts(Facts):
 
     def clean_acted_on(self):
         day = super().clean_acted_on()
-        due_on = self.time.due_on("berlaku", self.case.serving.received_on)
+        # As it was counted and shown: a later edition of the calendar does not move a date that was told.
+        told = self.case.deadlines.filter(step=self.step.name, closed=False).first()
+        due_on = told.due_on if told else self.time.due_on("berlaku", self.case.serving.received_on)
         if day < due_on:
             raise ValidationError(f"Keputusan baru berlaku pada {due_on:%d-%m-%Y} (hari kerja ke-15 sejak diterima).")
         return due_on

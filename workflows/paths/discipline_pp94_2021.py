@@ -3,7 +3,16 @@
 from django.db.models import TextChoices
 
 from documents import letters
-from mediation.models import Allegation, CaseRole, Decision, SanctionPower, Serving, Severity, Summons, TeamMember
+from mediation.models import (
+    Allegation,
+    CaseRole,
+    Decision,
+    SanctionPower,
+    Serving,
+    Severity,
+    Summons,
+    TeamMember,
+)
 from mediation.roles import Role
 from workflows.facts import discipline as facts
 from workflows.grammar import NEW, Clock, Path, Refused, Stages
@@ -168,7 +177,9 @@ class Discipline(Path):
         self.case.assign(CaseRole(case=self.case, role=AUTHORITY, position=authority, since=day))
 
     def _decide(self, asked):
-        Decision.objects.create(case=self.case, kind=asked.kind, decided_on=asked.acted_on, reasons=asked.reasons)
+        Decision.objects.create(
+            case=self.case, kind=asked.kind, decided_on=asked.acted_on, reasons=asked.reasons
+        )
 
     # The case is reported -----------------------------------------------------------------------------------------
 

@@ -3,12 +3,12 @@
 import signal
 import time
 from datetime import timedelta
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.management.base import BaseCommand
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -23,6 +23,16 @@ LEASE = timedelta(minutes=10)
 IDLE_SECONDS = 2
 
 
+class SetAside(dict):
+    """What went wrong, by its pk, and until when this worker passes it over: it must not keep the rest waiting."""
+
+    def put(self, row):
+        self[row.pk] = timezone.now() + LEASE
+
+    def pks(self):
+        return [pk for pk, until in self.items() if until > timezone.now()]
+
+
 class Command(BaseCommand):
     help = "Gambar naskah yang menunggu, kirim pemberitahuan, jalankan langkah waktu. --once: sekali, lalu selesai."
 
@@ -31,11 +41,12 @@ class Command(BaseCommand):
 
     def handle(self, *, once, **options):
         self.stopping = False
+        self.papers, self.clocks = SetAside(), SetAside()
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
         swept_on = None
         while not self.stopping:
-            worked = self._drain(draw_one) + self._drain(send_one) + self._drain_clocks()
+            worked = self._drain(draw_one, self.papers, self.stderr) + self._drain(send_one) + self._drain_clocks()
             if swept_on != (swept_on := timezone.localdate()):
                 sweep_uploads()
             if once:
@@ -47,18 +58,21 @@ class Command(BaseCommand):
         # The row in hand is finished first: nothing is left half done.
         self.stopping = True
 
-    def _drain(self, one):
+    def _drain(self, one, *arguments):
         done = 0
-        while not self.stopping and one():
+        while not self.stopping and one(*arguments):
             done += 1
         return done
 
     def _drain_clocks(self):
         done = 0
-        for due in due_clocks():
+        for due in due_clocks(self.clocks.pks()):
             if self.stopping:
                 break
-            done += fire(due, self.stderr)
+            if fire(due, self.stderr):
+                done += 1
+            else:
+                self.clocks.put(due)
         return done
 
 
@@ -68,12 +82,22 @@ def _skip_locked(rows):
 
 
 @transaction.atomic
-def draw_one():
-    """Draw one pending paper; False when there is none. A killed worker's row is free again at once."""
-    paper = _skip_locked(Document.objects.pending().defer("pdf")).order_by("pk").first()
+def draw_one(aside, stderr):
+    """Draw one pending paper; False when there is none. A killed worker's row is free again at once.
+
+    A paper that cannot be drawn is told, and set aside for a while.
+    """
+    pending = Document.objects.pending().exclude(pk__in=aside.pks()).defer("pdf")
+    paper = _skip_locked(pending).order_by("pk").first()
     if paper is None:
         return False
-    paper.draw()
+    try:
+        paper.draw()
+    except DatabaseError:
+        raise
+    except Exception as error:  # a lost emblem, or whatever WeasyPrint makes of a letter: the others must not wait
+        stderr.write(f"naskah {paper.pk} ({paper.slug}) tidak tergambar: {error}")
+        aside.put(paper)
     return True
 
 
@@ -96,6 +120,8 @@ def send_one():
         )
         try:
             message.send()
+        except SMTPRecipientsRefused:
+            return True  # this one address; the server itself answers
         except (SMTPException, OSError):
             # The lease runs out and it is tried again; a mail server that is down stops nothing else.
             return False
@@ -103,12 +129,13 @@ def send_one():
     return True
 
 
-def due_clocks():
-    """Open deadlines of steps that time itself takes, come due."""
+def due_clocks(aside=()):
+    """Open deadlines of steps that time itself takes, come due; but for those that are set aside."""
     clock_steps = {
         (path.key, step.name) for path in PATHS.values() for step in path.steps() if step.rule.clock and step.rule.clock.kind == "tepat pada"
     }
-    for due in Deadline.objects.filter(closed=False, due_on__lte=timezone.localdate()).select_related("case"):
+    due_now = Deadline.objects.filter(closed=False, due_on__lte=timezone.localdate()).exclude(pk__in=aside)
+    for due in due_now.select_related("case"):
         if (due.case.path, due.step) in clock_steps:
             yield due
 
