@@ -7,7 +7,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.measuring import in_turn, milliseconds, ratios, summary
+from benchmarks.measuring import in_turn, milliseconds, ratios, rounds, summary
 
 HERE = Path(__file__).resolve().parent
 NAIVE = HERE / "naive_letter.html"
@@ -99,7 +99,7 @@ def cores(html, runs, letters=12):
 
         for _ in range(2):  # both start, import WeasyPrint and make their press
             heap(2)
-        speedups = [heap(1) / heap(2) for _ in range(runs)]
+        speedups = [heap(1) / heap(2) for _ in rounds(runs)]
     return {
         "draw_cores": summary(
             speedups,

@@ -13,14 +13,27 @@ def clock(act, given):
     return time.perf_counter() - begun
 
 
-def in_turn(runs, *sides, warm=3):
+PATIENCE = 50
+"""Seconds after which a measurement ends with the rounds it has: a busy machine must not make the whole endless."""
+
+
+def rounds(runs, warm=0, patience=None):
+    """Number the rounds, warming ones below 0, until they are all there or patience ends (but never before two)."""
+    end = time.monotonic() + (PATIENCE if patience is None else patience)
+    for number in range(-warm, runs):
+        if number >= 2 and time.monotonic() > end:
+            return
+        yield number
+
+
+def in_turn(runs, *sides, warm=3, patience=None):
     """Time every side once a round, in turn, so that a slow moment of the machine strikes all of them alike.
 
     A side is an act and what prepares its arguments, which is not timed. Gives a list of seconds for each side; the
     first rounds only warm up.
     """
     times = [[] for _ in sides]
-    for number in range(-warm, runs):
+    for number in rounds(runs, warm, patience):
         for kept, (act, prepare) in zip(times, sides, strict=True):
             taken = clock(act, prepare())
             if number >= 0:

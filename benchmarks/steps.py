@@ -21,20 +21,19 @@ QUERIES = 20
 FIRST_CASE, FIRST_ENTRY = 700_000_001, 800_000_001
 
 
-class Reported:
-    """Cases that wait for their summons, handed out one by one."""
+def number_cases_apart():
+    with connection.cursor() as cursor:
+        for table, first in (("mediation_case", FIRST_CASE), ("workflows_entry", FIRST_ENTRY)):
+            cursor.execute(f"ALTER TABLE {table} ALTER COLUMN id RESTART WITH {first}")
 
-    def __init__(self, number):
-        with connection.cursor() as cursor:
-            for table, first in (("mediation_case", FIRST_CASE), ("workflows_entry", FIRST_ENTRY)):
-                cursor.execute(f"ALTER TABLE {table} ALTER COLUMN id RESTART WITH {first}")
-        self.waiting = [walking.open_case().pk for _ in range(number)]
 
-    def take(self):
-        return Case.objects.get(pk=self.waiting.pop())
+def reported():
+    """A case that waits for its summons, opened through the gate and fetched as anybody would."""
+    return Case.objects.get(pk=walking.open_case().pk)
 
-    def summons(self):
-        return agency.summons_of(self.take())
+
+def summons():
+    return agency.summons_of(reported())
 
 
 class Log(list):
@@ -133,10 +132,10 @@ def waiting_task():
 
 def compare(runs, warm=8):
     """`step_queries`, `step_vs_rows` and `step_vs_viewflow`."""
-    reported = Reported(2 + 3 * (runs + warm))
-    case = reported.take()
+    number_cases_apart()
+    case = reported()
     given = agency.summons_of(case)
-    gate.take(*reported.summons())  # what a process reads once, it has read now
+    gate.take(*summons())  # what a process reads once, it has read now
     log = Log()
     with connection.execute_wrapper(log):
         entry = gate.take(*given)
@@ -145,11 +144,11 @@ def compare(runs, warm=8):
         bare.autocommit = True
         first, written = in_turn(
             runs,
-            (gate.take, reported.summons),
-            (write_rows, lambda: (bare, entry.pk, *rows.for_case(reported.take()))),
+            (gate.take, summons),
+            (write_rows, lambda: (bare, entry.pk, *rows.for_case(reported()))),
             warm=warm,
         )
-    second, completed = in_turn(runs, (gate.take, reported.summons), (complete_task, waiting_task), warm=warm)
+    second, completed = in_turn(runs, (gate.take, summons), (complete_task, waiting_task), warm=warm)
     reads = len(log) - len(rows.statements)
     return {
         "step_vs_rows": summary(

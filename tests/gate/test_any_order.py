@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 from mediation.models import Account, Case
 from tests import walking
 from tests.gate.picture import account, counts, gaps, picture, undone
-from tests.walking import ANALIS, BUDI, DISCIPLINE, IBU_RINA, IRBAN, KONSELOR, ORANG_LAIN, PAK_HADI, REFERRAL, SRI, WAHYU
+from tests.walking import (
+    ANALIS,
+    BUDI,
+    DISCIPLINE,
+    IBU_RINA,
+    IRBAN,
+    KONSELOR,
+    ORANG_LAIN,
+    PAK_HADI,
+    REFERRAL,
+    SRI,
+    WAHYU,
+)
 from workflows import gate
 from workflows.grammar import Refused
 from workflows.paths import PATHS, path_of
@@ -106,7 +118,7 @@ def tried(examples, **more):
     )  # fmt: skip
 
 
-@tried(12)
+@tried(10)
 @given(data=st.data())
 def test_whatever_is_tried_the_promises_hold(regency, data):
     with undone():

@@ -10,7 +10,18 @@ from documents.models import Document
 from mediation.models import Case, Evidence, Notice
 from tests import walking
 from tests.gate.picture import account, answer, counts, gaps, picture
-from tests.walking import BUDI, DISCIPLINE, IBU_RINA, KONSELOR, REFERRAL, REFERRAL_TO, SRI, START, WAHYU, open_case, take, upload
+from tests.walking import (
+    BUDI,
+    DISCIPLINE,
+    REFERRAL,
+    REFERRAL_TO,
+    SRI,
+    START,
+    WAHYU,
+    open_case,
+    take,
+    upload,
+)
 from workflows import gate
 from workflows.grammar import Refused
 from workflows.models import Deadline, Entry, EntryText

@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.gate.picture import answer
-from tests.walking import WAHYU
 from workflows import gate
 
 pytestmark = pytest.mark.usefixtures("regency")

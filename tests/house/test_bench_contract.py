@@ -13,7 +13,7 @@ from django.conf import settings
 
 from benchmarks.__main__ import KEYS, arguments, table
 from benchmarks.letters import NAIVE
-from benchmarks.measuring import in_turn, ratios, summary
+from benchmarks.measuring import in_turn, ratios, rounds, summary
 
 
 class Words(HTMLParser):
@@ -69,6 +69,11 @@ def test_both_sides_are_timed_in_turn():
     mine, other = in_turn(3, (order.append, lambda: ["A"]), (order.append, lambda: ["B"]), warm=1)
     assert order == ["A", "B"] * 4 and len(mine) == len(other) == 3
     assert ratios([2, 3], [4, 3]) == [0.5, 1]
+
+
+def test_a_busy_machine_ends_a_measurement_early():
+    assert list(rounds(5, warm=1)) == [-1, 0, 1, 2, 3, 4]
+    assert list(rounds(5, warm=1, patience=-1)) == [-1, 0, 1]
 
 
 def test_the_report_is_a_table_of_the_same_numbers():

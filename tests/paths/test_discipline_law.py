@@ -9,7 +9,21 @@ import pytest
 from mediation.models import Account, Case, Position, Severity, Term
 from tests import walking
 from tests.gate.picture import account, answer
-from tests.walking import BUDI, IBU_RINA, IRBAN, ANALIS, ORANG_LAIN, PAK_HADI, PPPK, REFERRAL_TO, SRI, WAHYU, open_case, rows, take, upload
+from tests.walking import (
+    ANALIS,
+    BUDI,
+    IBU_RINA,
+    IRBAN,
+    ORANG_LAIN,
+    PAK_HADI,
+    PPPK,
+    REFERRAL_TO,
+    SRI,
+    WAHYU,
+    open_case,
+    rows,
+    take,
+)
 from workflows import gate
 from workflows.grammar import Refused
 from workflows.management.commands import work
@@ -585,13 +599,21 @@ def test_a_decision_is_not_in_force_a_day_early(received):
         gate.take("take_effect", received, account(Account.SYSTEM), {"acted_on": "2022-03-01"})
 
 
-@pytest.mark.parametrize("who", [WAHYU, "bupati", PAK_HADI, IBU_RINA, ORANG_LAIN])
-def test_nobody_puts_a_decision_in_force_but_time(received, who):
-    with refused("“Keputusan mulai berlaku” terjadi karena waktu; tidak ada yang mengambilnya"):
-        gate.take("take_effect", received, account(who), {"acted_on": "2022-03-02"})
+def test_nobody_puts_a_decision_in_force_but_time(received):
+    for who in (WAHYU, "bupati", PAK_HADI, IBU_RINA, ORANG_LAIN):
+        with refused("“Keputusan mulai berlaku” terjadi karena waktu; tidak ada yang mengambilnya"):
+            gate.take("take_effect", received, account(who), {"acted_on": "2022-03-02"})
 
 
-def test_an_agency_may_count_fifteen_clear_days_instead(received):
+def test_an_agency_may_count_fifteen_clear_days_instead():
     Term.objects.filter(key="berlaku").update(mode=Term.Mode.CLEAR)
+    case = take(decided(on=date(2022, 2, 1)), "call_to_receive", on=date(2022, 2, 1), call_on="2022-02-08")
+    case = take(case, "serve", on=date(2022, 2, 8))
     with refused("Keputusan baru berlaku pada 04-03-2022"):
-        gate.take("take_effect", received, account(Account.SYSTEM), {"acted_on": "2022-03-02"})
+        gate.take("take_effect", case, account(Account.SYSTEM), {"acted_on": "2022-03-02"})
+
+
+def test_the_day_that_was_told_stays_when_the_agency_counts_otherwise_later(received):
+    Term.objects.filter(key="berlaku").update(mode=Term.Mode.CLEAR)
+    entry = gate.take("take_effect", received, account(Account.SYSTEM), {"acted_on": "2022-03-02"})
+    assert entry.acted_on == date(2022, 3, 2)

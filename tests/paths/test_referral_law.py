@@ -61,20 +61,20 @@ def test_the_clinic_cannot_receive_a_referral_before_it_was_made(case_at):
         receive(case.stage_since - timedelta(days=1))
 
 
-@pytest.mark.parametrize("who", [BUDI, SRI, "bupati"])
-def test_only_clinic_and_personnel_office_take_a_referral_in(case_at, who):
+def test_only_clinic_and_personnel_office_take_a_referral_in(case_at):
     case = case_at("dirujuk")
-    with refused("adalah wewenang Klinik konseling BKD atau BKD/BKPSDM"):
-        receive(case.stage_since, who)
+    for who in (BUDI, SRI, "bupati"):
+        with refused("adalah wewenang Klinik konseling BKD atau BKD/BKPSDM"):
+            receive(case.stage_since, who)
     assert receive(case.stage_since, IBU_RINA).stage == "dirujuk"
 
 
-@pytest.mark.parametrize("who", [BUDI, SRI, IBU_RINA, "bupati"])
-def test_only_the_clinic_says_who_came(referral_at, who):
+def test_only_the_clinic_says_who_came(referral_at):
     case = referral_at("dijadwalkan")
-    for step in ("note_attendance", "note_absence", "refuse"):
-        with refused("adalah wewenang Klinik konseling BKD"):
-            take(case, step, account(who))
+    for who in (BUDI, SRI, IBU_RINA, "bupati"):
+        for step in ("note_attendance", "note_absence", "refuse"):
+            with refused("adalah wewenang Klinik konseling BKD"):
+                take(case, step, account(who))
 
 
 def test_a_counsellor_who_is_referred_does_not_record_his_own_counselling(case_at):
@@ -126,10 +126,13 @@ def test_counselling_may_take_several_meetings(referral_at):
     assert (case.stage, [s.attended for s in case.sessions.all()]) == ("selesai", [True, True])
 
 
-@pytest.mark.parametrize("stage", ["dirujuk", "dijadwalkan", "tidak_hadir", "dijadwalkan_ulang", "hadir"])
-def test_whoever_does_not_want_counselling_gives_no_reason(referral_at, stage):
-    case = referral_at(stage)
-    entry = gate.take("refuse", case, account(KONSELOR), {"acted_on": case.stage_since.isoformat()})
+def test_whoever_does_not_want_counselling_gives_no_reason_at_any_stage(referral_at):
+    case, counsellor = referral_at("dirujuk"), account(KONSELOR)
+    for step in ("appoint", "note_absence", "reappoint", "note_attendance", None):
+        nothing_more = {"acted_on": case.stage_since.isoformat()}
+        assert gate.take("refuse", case, counsellor, nothing_more, trial=True)
+        case = take(case, step) if step else case
+    entry = gate.take("refuse", case, counsellor, nothing_more)
     assert entry.to_stage == "menolak"
     assert set(entry.text.facts) - {"letter_number"} == {"acted_on"}
 
