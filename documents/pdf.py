@@ -79,6 +79,7 @@ def _draw(html):
             attachments=[_facts(letter.etree_element)],
             pdf_variant="pdf/a-3a",
             finisher=_archive_and_accessible,
+            cache=Images(),
         )
     except FatalURLFetchingError as stopped:
         raise stopped.__cause__ from None
@@ -90,6 +91,31 @@ def _draw(html):
     if complaints.words:
         raise Undrawable(f"Naskah tidak tergambar utuh: {complaints.words[0]}")
     return pdf
+
+
+_encoded = {}
+
+
+class Images(dict):
+    """The images of one drawing; what an emblem becomes inside a PDF is kept for the next drawing.
+
+    WeasyPrint decodes a PNG and compresses it anew for every letter, 1/20 of a drawing. The emblem is still read and
+    held against its digest each time: only the result of the compression is kept.
+    """
+
+    def __setitem__(self, address, image):
+        super().__setitem__(address, image)
+        if encode := getattr(image, "_get_png_data", None):
+            image._get_png_data = lambda picture: _kept(address, picture, encode)
+
+
+def _kept(address, picture, encode):
+    key = address, picture.mode, picture.size
+    if key not in _encoded:
+        if len(_encoded) >= 16:
+            _encoded.clear()
+        _encoded[key] = encode(picture)
+    return _encoded[key]
 
 
 class Complaints(logging.Handler):

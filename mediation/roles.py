@@ -52,7 +52,7 @@ def incumbents(position_id, day):
     found = list(
         Incumbency.objects.on(day)
         .filter(position_id=position_id)
-        .select_related("person", "position__unit__parent__parent__parent")
+        .select_related("person", "position__unit__parent__parent")
         .order_by("kind", "since")
     )
     acting = [i for i in found if i.kind != Incumbency.Kind.DEFINITIVE]

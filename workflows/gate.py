@@ -32,7 +32,7 @@ def take(name, case, account, data, *, channel="laman", operator="", refused_upl
     def act():
         locked = (
             Case.objects.select_for_update(of=("self",))
-            .select_related("subject", "position__superior__superior", "unit__parent__parent__parent", "agency", "allegation")
+            .select_related("subject", "position", "unit__parent__parent", "agency", "allegation")
             .get(pk=getattr(case, "pk", case))
         )
         path = path_of(locked.path)
@@ -238,14 +238,14 @@ def _leave_notices(case, path, entry, papers):
     accounts = Account.objects.filter(told, is_active=True).exclude(pk=entry.recorded_by_id)
     Notice.objects.bulk_create(
         Notice(
-            account=account,
+            account_id=account,
             case=case,
-            event=f"{case.code}-{entry.seq}-{account.pk}",
+            event=f"{case.code}-{entry.seq}-{account}",
             text="Ada perkembangan pada perkara Anda."
-            if account.person_id == case.subject_id
+            if person == case.subject_id
             else "Sebuah perkara menunggu langkah Anda.",
         )
-        for account in accounts
+        for account, person in accounts.values_list("pk", "person_id")
     )
 
 

@@ -50,7 +50,8 @@ def inbox(request):
     waiting = [row["case"].pk for row in turns]
     others = listed.exclude(subject=person).exclude(pk__in=waiting)[:50] if person else []
     others = [_row(case, day) for case in others]
-    notices = account.notices.filter(read_at=None).select_related("case")[:10]
+    news = account.notices.filter(read_at=None).select_related("case__subject")[:200]
+    notices = list({notice.case_id: notice for notice in reversed(list(news))}.values())[::-1][:10]  # the last of each case
     return render(
         request,
         "workflows/inbox.html",
@@ -287,17 +288,15 @@ def _step_page(request, path, step, form, case, previews=(), refusal="", status=
         "workflows/take_step.html",
         {
             "path": path(case), "step": step, "form": form, "case": case, "previews": previews, "refusal": refusal,
-            "letters": step.rule.letters, "basis": step.rule.basis, "people": _people(request.user, case),
+            "letters": step.rule.letters, "basis": step.rule.basis, "people": form.people() if case else _people(request.user),
             "due": due, "late": _is_late(due, case.today) if case else False,
         },
         status=status,
     )  # fmt: skip
 
 
-def _people(account, case):
+def _people(account):
     """Whom an opening form offers by name: the people of the posts right below this person's own."""
-    if case is not None or account.person is None:
-        return []
     day = timezone.localdate()
     below = Incumbency.objects.on(day).filter(position__superior__in=roles.standing(account.person, day))
     return list(below.select_related("person", "position").order_by("person__name")[:200])
@@ -319,7 +318,7 @@ def path_detail(request, key):
     rows = [
         {
             "step": step,
-            "when": [ask.words for ask in step.guards],
+            "when": [ask.clause for ask in step.guards],
             "term": terms.get(step.rule.clock.term) if step.rule.clock else None,
             "sources": [path.label_of(s) if s != NEW else "—" for s in step.sources],
             "target": path.label_of(step.target) if step.target else "(tetap)",

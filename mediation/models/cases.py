@@ -97,7 +97,7 @@ class Case(models.Model):
     def _every_role(self):
         """Every part that was ever given in this case: read once for each fetched case, then kept up by `assign`."""
         return list(
-            self.roles.select_related("person", "position__superior__superior", "position__unit").order_by(
+            self.roles.select_related("person", "position__unit").order_by(
                 "pk"
             )
         )

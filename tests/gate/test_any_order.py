@@ -37,9 +37,9 @@ mostly = st.sampled_from([True, True, True, True, False])
 
 def wander(data, thorough):
     """One file and its referral, pushed about at random; every promise is asked after each push."""
-    start = data.draw(st.sampled_from(["dilaporkan", "diperiksa", "dirujuk"]))
+    start = data.draw(st.sampled_from(["dilaporkan", "diperiksa", "dirujuk", "dirujuk", "menolak_konseling"]))
     case = walking.case_at(start, subject=data.draw(st.sampled_from([BUDI, WAHYU])))
-    files, seen = [case], {case.stage}
+    files, reached = [case], set()
     for _ in range(data.draw(st.integers(6, 22), label="pushes")):
         if case.stage == "dirujuk" and len(files) == 1 and data.draw(mostly):
             act = opening(data, case)
@@ -53,12 +53,12 @@ def wander(data, thorough):
             assert (picture() if thorough else state(files)) == before
         else:
             holds(entry)
+            reached.add(entry.to_stage)
             if entry.case.path == REFERRAL and len(files) == 1:
                 files.append(entry.case)
         files = [Case.objects.get(pk=file.pk) for file in files]
         case = files[0]
-        seen.add(case.stage)
-    return seen
+    return reached
 
 
 def state(files):
@@ -118,7 +118,7 @@ def tried(examples, **more):
     )  # fmt: skip
 
 
-@tried(10)
+@tried(10, derandomize=True)
 @given(data=st.data())
 def test_whatever_is_tried_the_promises_hold(regency, data):
     with undone():
@@ -127,16 +127,15 @@ def test_whatever_is_tried_the_promises_hold(regency, data):
 
 @pytest.mark.deep
 def test_whatever_is_tried_for_long_the_promises_hold(regency):
-    seen = set()
+    reached = set()
 
     @tried(200)
     @given(data=st.data())
     def try_long(data):
         with undone():
-            seen.update(wander(data, thorough=True))
+            reached.update(wander(data, thorough=True))
 
     try_long()
     # The wandering would prove nothing if it never came to where the promises matter.
-    assert {"tim_dibentuk", "dirujuk", "diputus"} <= seen
-    assert OUTCOMES & seen
-    assert TEAM & seen
+    assert {"diperiksa", "dirujuk", "tim_dibentuk"} <= reached
+    assert OUTCOMES & reached

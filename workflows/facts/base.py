@@ -123,6 +123,10 @@ class Row(forms.Form):
         super().__init__(*args, empty_permitted=True, use_required_attribute=False, **kwargs)
         _ask_in_our_words(self)
 
+    def left_empty(self):
+        """Whether the row as it was sent says nothing."""
+        return not any((self.data.get(self.add_prefix(name)) or "").strip() for name in self.fields)
+
 
 class RowsWidget(forms.Widget):
     """Rows of small forms; works without JavaScript: a button asks the server for more rows."""
@@ -146,6 +150,11 @@ class RowsWidget(forms.Widget):
         return f"{id_}-0" if id_ else id_
 
 
+def _number(text):
+    """A number of one to three plain digits; None for anything else that was sent in its place."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else None
+
+
 class RowsField(forms.Field):
     """A list of rows, each of the same few fields; empty rows are passed over."""
 
@@ -166,9 +175,9 @@ class RowsField(forms.Field):
         """The row numbers present in submitted data, in order."""
         found = set()
         for key in value:
-            number = key[len(name) + 1 :].split("-")[0]
-            if key.startswith(f"{name}-") and number.isdigit() and int(number) < self.MOST:
-                found.add(int(number))
+            number = _number(key[len(name) + 1 :].split("-")[0])
+            if key.startswith(f"{name}-") and number is not None and number < self.MOST:
+                found.add(number)
         return sorted(found)
 
     def forms_of(self, name, value):
@@ -178,8 +187,7 @@ class RowsField(forms.Field):
         """The rows as they are shown: what was typed, or the proposed rows, and a few empty ones."""
         if isinstance(value, dict):
             shown = self.forms_of(name, value)
-            asked = value.get("_data", {}).get(f"_lebih_{name}", "")
-            more = int(asked) if asked.isascii() and asked.isdigit() else 0
+            more = _number(value.get("_data", {}).get(f"_lebih_{name}", "")) or 0
             while len(shown) < max(self.shown, 1) + more and len(shown) < self.MOST:
                 shown.append(self.row_form(prefix=f"{name}-{len(shown)}"))
             return shown
@@ -193,7 +201,7 @@ class RowsField(forms.Field):
     def clean_rows(self, name, value):
         rows, errors = [], []
         for number, form in enumerate(self.forms_of(name, value or {}), start=1):
-            if not any((form.data.get(form.add_prefix(f)) or "").strip() for f in form.fields):
+            if form.left_empty():
                 continue
             if form.is_valid():
                 rows.append(SimpleNamespace(**form.cleaned_data))
@@ -247,6 +255,10 @@ class Facts(forms.Form):
 
     def propose(self):
         """Fill `self.initial` with the lawful answers that can be known beforehand."""
+
+    def people(self):
+        """The incumbencies whose holders this step is likely to name; the page offers them by name."""
+        return []
 
     @property
     def today(self):

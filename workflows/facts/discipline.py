@@ -180,11 +180,6 @@ class TeamAbsenceFacts(AbsenceFacts):
     by = Summons.By.TEAM
 
 
-class QuestionRow(Row):
-    question = forms.CharField(label="Pertanyaan", widget=forms.Textarea(attrs={"rows": 2}))
-    answer = forms.CharField(label="Jawaban", widget=forms.Textarea(attrs={"rows": 2}))
-
-
 QUESTIONS = [
     "Apakah Saudara dalam keadaan sehat jasmani dan rohani serta bersedia diperiksa?",
     "Apakah Saudara menerima surat panggilan dan mengerti mengapa dipanggil?",
@@ -200,6 +195,18 @@ QUESTIONS = [
 """Questions that an examiner may keep, change or strike out; the answers are the employee's own words."""
 
 
+class QuestionRow(Row):
+    """One question put and its answer; a proposed question that was not put is left without an answer."""
+
+    question = forms.CharField(label="Pertanyaan", widget=forms.Textarea(attrs={"rows": 2}))
+    answer = forms.CharField(label="Jawaban", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def left_empty(self):
+        question = (self.data.get(self.add_prefix("question")) or "").strip()
+        answer = (self.data.get(self.add_prefix("answer")) or "").strip()
+        return not answer and (not question or question in QUESTIONS)
+
+
 class ExaminationFacts(Facts):
     """An examination, closed to others, face to face or online, with numbered questions and answers."""
 
@@ -211,7 +218,7 @@ class ExaminationFacts(Facts):
         label="Tanya jawab",
         least=1,
         shown=len(QUESTIONS) + 1,
-        help_text="Tulis jawaban dengan kata-kata pegawai sendiri. Baris kosong dilewati.",
+        help_text="Tulis jawaban dengan kata-kata pegawai sendiri. Pertanyaan usulan yang tidak dijawab dianggap tidak ditanyakan.",
     )
 
     def propose(self):
@@ -394,11 +401,20 @@ class TeamFacts(Facts):
         help_text="Sedikitnya satu atasan langsung, satu unsur pengawasan, dan satu unsur kepegawaian; satu orang ketua.",
     )
 
+    def people(self):
+        duties = (Position.Duty.SUPERVISION, Position.Duty.PERSONNEL)
+        return (
+            Incumbency.objects.on(self.today)
+            .filter(position__duty__in=duties, position__unit__in=self.case.agency_unit_ids())
+            .exclude(person__in=self.case.party_ids)
+            .select_related("person", "position")
+        )
+
     def propose(self):
         case, day = self.case, self.today
         chosen = []
         for holder in roles.holders(case, roles.Role.DIRECT_SUPERIOR, day)[:1]:
-            chosen.append({"person": holder.person.handle, "element": "atasan_langsung", "seat": "ketua"})
+            chosen.append({"person": f"{holder.person.handle} {holder.person.name}", "element": "atasan_langsung", "seat": "ketua"})
         for duty, element, seat in (
             (Position.Duty.SUPERVISION, "pengawasan", "sekretaris"),
             (Position.Duty.PERSONNEL, "kepegawaian", "anggota"),
@@ -411,7 +427,7 @@ class TeamFacts(Facts):
                 .first()
             )
             if holder:
-                chosen.append({"person": holder.person.handle, "element": element, "seat": seat})
+                chosen.append({"person": f"{holder.person.handle} {holder.person.name}", "element": element, "seat": seat})
         self.initial["members"] = chosen
 
     def clean(self):

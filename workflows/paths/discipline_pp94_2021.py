@@ -64,13 +64,13 @@ class Discipline(Path):
         ABSENT = "tidak_hadir", "Tidak hadir pada panggilan pertama"
         SUMMONED_AGAIN = "dipanggil_kedua", "Dipanggil kedua"
         ABSENT_TWICE = "tidak_hadir_dua_kali", "Tidak hadir pada kedua panggilan"
-        ABSENCE_REPORTED = "lhp_tidak_hadir", "Ketidakhadiran dilaporkan kepada pejabat"
-        EXAMINED = "diperiksa", "Diperiksa, BAP dibuat"
+        ABSENCE_REPORTED = "lhp_tidak_hadir", "Ketidakhadiran dilaporkan kepada pejabat berwenang"
+        EXAMINED = "diperiksa", "Diperiksa, berita acara (BAP) dibuat"
         LIGHT = "dinilai_ringan", "Dinilai ringan"
         MODERATE = "dinilai_sedang", "Dinilai sedang"
         SEVERE = "dinilai_berat", "Dinilai berat"
         SENT_UP = "diteruskan", "Diteruskan kepada pejabat berwenang"
-        SUPERIOR_REPORTED = "lhp_atasan", "LHP atasan langsung disampaikan"
+        SUPERIOR_REPORTED = "lhp_atasan", "Laporan hasil pemeriksaan (LHP) disampaikan"
         REFERRED = "dirujuk", "Dirujuk ke klinik konseling"
         COUNSELLED = "telah_konseling", "Konseling selesai"
         COUNSELLING_REFUSED = "menolak_konseling", "Konseling ditolak"
@@ -81,8 +81,8 @@ class Discipline(Path):
         TEAM_ABSENT = "tidak_hadir_tim", "Tidak hadir pada panggilan pertama tim"
         TEAM_SUMMONED_AGAIN = "dipanggil_tim_kedua", "Dipanggil kedua oleh tim"
         TEAM_ABSENT_TWICE = "tidak_hadir_tim_dua_kali", "Tidak hadir pada kedua panggilan tim"
-        TEAM_EXAMINED = "diperiksa_tim", "Diperiksa tim, BAP dibuat"
-        TEAM_REPORTED = "lhp_tim", "LHP tim disampaikan"
+        TEAM_EXAMINED = "diperiksa_tim", "Diperiksa tim, berita acara (BAP) dibuat"
+        TEAM_REPORTED = "lhp_tim", "Laporan hasil pemeriksaan (LHP) tim disampaikan"
         DECIDED = "diputus", "Diputus: hukuman ringan atau sedang"
         DECIDED_SEVERE = "diputus_berat", "Diputus: hukuman berat"
         CALLED = "dipanggil_menerima", "Dipanggil menerima keputusan"
@@ -542,7 +542,7 @@ class Discipline(Path):
 
     @stage.step(
         [Stage.TEAM_EXAMINED, Stage.TEAM_ABSENT_TWICE], Stage.TEAM_REPORTED,
-        label="Sampaikan LHP tim",
+        label="Sampaikan laporan hasil pemeriksaan (LHP) tim",
         by=CHAIR,
         facts=facts.ReportOfResultFacts,
         letters=letters.TEAM_REPORT,
