@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 KEYS = (
-    "letter_vs_naive", "letter_same_html", "draw_cores", "step_vs_rows", "step_vs_viewflow", "step_queries",
+    "letter_vs_naive", "letter_same_html", "draw_cores", "step_vs_rows", "step_vs_viewflow", "gate_vs_viewflow", "step_queries",
 )  # fmt: skip
 
 

@@ -3,9 +3,12 @@
 import os
 
 from config.settings import *  # noqa: F403
-from config.settings import DATABASES, INSTALLED_APPS
+from config.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE
 
 INSTALLED_APPS = [*INSTALLED_APPS, "viewflow", "viewflow.workflow", "benchmarks.viewflow_reference"]
+MIDDLEWARE = [*MIDDLEWARE, "viewflow.middleware.SiteMiddleware"]
+ROOT_URLCONF = "benchmarks.urls"
+ALLOWED_HOSTS = ["testserver"]
 RUKUN_DEMO = True  # the agency and its accounts are the demo's
 # A name of its own: the test suite may be using the same server.
 DATABASES["default"]["TEST"] = {"NAME": f"rukun_bench_{os.getpid()}"}

@@ -36,7 +36,7 @@ class Letter:
     title: str
     subject_line: str = ""
     kind: str = NASKAH
-    register: str = "surat"
+    register: str = "naskah"
     code: str = "800.1.6.2"
     to: Role | str | None = None
     copies: tuple[Role | str, ...] = ()
@@ -92,7 +92,7 @@ class Letter:
             "attachments": "-",
             "subject_line": self.subject_line or self.title,
             "to": self._addressee(case, on),
-            "to_place": case.agency.inherited("city") or "",
+            "to_place": case.unit.inherited("city") or "",
             "signer": signature(signer, with_title=not self.is_decision),
             "signers": team_signatures(case, on) if self.signed_by_team else [signature(signer)],
             "act": {
@@ -235,7 +235,7 @@ def party(case):
 
 R = Role
 
-# Discipline (law.md E.3)
+# Discipline
 REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)
 SUMMONS = Letter(
     "panggilan-1",
@@ -253,11 +253,10 @@ SUMMONS_AGAIN = Letter(
     copies=(R.PERSONNEL_OFFICE,),
     for_subject=True,
 )
-ABSENCE_MINUTES = Letter("ba-ketidakhadiran", "Berita Acara Ketidakhadiran", register="berita_acara")
-EXAMINATION_MINUTES = Letter("bap", "Berita Acara Pemeriksaan", register="berita_acara", for_subject=True)
+ABSENCE_MINUTES = Letter("ba-ketidakhadiran", "Berita Acara Ketidakhadiran")
+EXAMINATION_MINUTES = Letter("bap", "Berita Acara Pemeriksaan", for_subject=True)
 ABSENCE_REPORT = Letter(
-    "lhp-tidak-hadir", "Laporan Hasil Pemeriksaan (Tidak Hadir)", "Laporan hasil pemeriksaan",
-    register="laporan", to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+    "lhp-tidak-hadir", "Laporan Hasil Pemeriksaan (Tidak Hadir)", "Laporan hasil pemeriksaan", to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
 )  # fmt: skip
 ASSESSMENT = Letter("penilaian-tingkat", "Lembar Penilaian Tingkat Pelanggaran", kind=LEMBAR)
 CLOSING_NOTE = Letter(
@@ -265,14 +264,13 @@ CLOSING_NOTE = Letter(
     to=R.SUBJECT, copies=(R.PERSONNEL_OFFICE,), for_subject=True,
 )  # fmt: skip
 SUPERIOR_REPORT = Letter(
-    "lhp-atasan", "Laporan Hasil Pemeriksaan", "Laporan hasil pemeriksaan",
-    register="laporan", to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+    "lhp-atasan", "Laporan Hasil Pemeriksaan", "Laporan hasil pemeriksaan", to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
 )  # fmt: skip
 REFERRAL = Letter(
     "rujukan-konseling", "Surat Rujukan Konseling", "Rujukan konseling pegawai",
     to=R.SUBJECT, copies=("Kepala Klinik Konseling",), for_subject=True, shows_code=False,
 )  # fmt: skip
-COUNSELLING_OUTCOME = Letter("hasil-rujukan", "Berita Acara Hasil Rujukan Konseling", register="berita_acara")
+COUNSELLING_OUTCOME = Letter("hasil-rujukan", "Berita Acara Hasil Rujukan Konseling")
 TEAM_DECREE = Letter(
     "sk-tim", "Keputusan Pembentukan Tim Pemeriksa", register="keputusan",
     copies=(R.DIRECT_SUPERIOR, "Anggota Tim Pemeriksa"),
@@ -288,21 +286,18 @@ TEAM_SUMMONS_AGAIN = Letter(
 TEAM_ABSENCE_MINUTES = Letter(
     "ba-ketidakhadiran-tim",
     "Berita Acara Ketidakhadiran pada Tim Pemeriksa",
-    register="berita_acara",
     signed_by_team=True,
     from_office=True,
 )
 TEAM_EXAMINATION_MINUTES = Letter(
     "bap-tim",
     "Berita Acara Pemeriksaan Tim Pemeriksa",
-    register="berita_acara",
     for_subject=True,
     signed_by_team=True,
     from_office=True,
 )
 TEAM_REPORT = Letter(
-    "lhp-tim", "Laporan Hasil Pemeriksaan Tim Pemeriksa", "Laporan hasil pemeriksaan",
-    register="laporan", to=R.SANCTIONING_AUTHORITY, copies=(R.DIRECT_SUPERIOR,), signed_by_team=True, from_office=True,
+    "lhp-tim", "Laporan Hasil Pemeriksaan Tim Pemeriksa", "Laporan hasil pemeriksaan", to=R.SANCTIONING_AUTHORITY, copies=(R.DIRECT_SUPERIOR,), signed_by_team=True, from_office=True,
 )  # fmt: skip
 RETURNED = Letter(
     "pengembalian-tingkat", "Surat Pengembalian untuk Penilaian Ulang", "Pengembalian berkas pemeriksaan",
@@ -320,9 +315,7 @@ CALL_TO_RECEIVE = Letter(
     "panggilan-terima", "Surat Panggilan untuk Menerima Keputusan", "Panggilan menerima keputusan",
     to=R.SUBJECT, for_subject=True,
 )  # fmt: skip
-SERVING_MINUTES = Letter(
-    "ba-penyampaian", "Berita Acara Penyampaian Keputusan", register="berita_acara", for_subject=True
-)
+SERVING_MINUTES = Letter("ba-penyampaian", "Berita Acara Penyampaian Keputusan", for_subject=True)
 COVER_OF_SENDING = Letter(
     "pengiriman-keputusan", "Surat Pengiriman Keputusan", "Pengiriman keputusan hukuman disiplin",
     to=R.SUBJECT, for_subject=True,
@@ -337,25 +330,17 @@ REFERRAL_REGISTER = Letter("registrasi-rujukan", "Lembar Penerimaan Rujukan", ki
 INVITATION = Letter(
     "undangan-konseling", "Undangan Konseling", "Undangan konseling", to=R.SUBJECT, for_subject=True
 )
-ATTENDANCE = Letter(
-    "keterangan-hadir", "Surat Keterangan Hadir Konseling", register="keterangan", for_subject=True
-)
+ATTENDANCE = Letter("keterangan-hadir", "Surat Keterangan Hadir Konseling", for_subject=True)
 CLINIC_ABSENCE = Letter(
     "ba-tidak-hadir-konseling",
     "Berita Acara Ketidakhadiran Konseling",
-    register="berita_acara",
     for_subject=True,
 )
-FINISHED = Letter(
-    "keterangan-selesai", "Surat Keterangan Selesai Konseling", register="keterangan", for_subject=True
-)
-CLINIC_REFUSAL = Letter(
-    "ba-menolak-konseling", "Berita Acara Penolakan Konseling", register="berita_acara", for_subject=True
-)
+FINISHED = Letter("keterangan-selesai", "Surat Keterangan Selesai Konseling", for_subject=True)
+CLINIC_REFUSAL = Letter("ba-menolak-konseling", "Berita Acara Penolakan Konseling", for_subject=True)
 CLINIC_UNAVAILABLE = Letter(
     "ba-klinik-tidak-tersedia",
     "Berita Acara Klinik Tidak Tersedia",
-    register="berita_acara",
     for_subject=True,
 )
 

@@ -4,4 +4,4 @@ from django.urls import path
 
 from documents import views
 
-urlpatterns = [path("naskah/<str:token>/", views.paper, name="paper")]
+urlpatterns = [path("naskah/<slug:token>/", views.paper, name="paper")]

@@ -101,15 +101,12 @@ def standing(person, day):
     from mediation.models import Incumbency, Position
 
     held = set(Incumbency.objects.on(day).filter(person=person).values_list("position_id", flat=True))
-    if not held:
-        return held
-    filled = Incumbency.objects.on(day).values("position_id")
-    vacant = dict(Position.objects.exclude(pk__in=filled).values_list("pk", "superior_id"))
-    grown = True
-    while grown:
-        below = {pk for pk, superior in vacant.items() if superior in held} - held
+    filled = Incumbency.objects.on(day).filter(position=models.OuterRef("pk"))
+    below = held
+    while below:
+        vacant = Position.objects.filter(~models.Exists(filled), superior__in=below)
+        below = set(vacant.values_list("pk", flat=True)) - held
         held |= below
-        grown = bool(below)
     return held
 
 

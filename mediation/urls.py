@@ -13,5 +13,5 @@ urlpatterns = [
         auth.PasswordChangeView.as_view(template_name="mediation/password.html", success_url="/"),
         name="password",
     ),
-    path("bukti/<str:token>/", views.evidence, name="evidence"),
+    path("bukti/<slug:token>/", views.evidence, name="evidence"),
 ]

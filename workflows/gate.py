@@ -2,14 +2,15 @@
 
 from types import SimpleNamespace
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from viewflow.fsm import TransitionNotAllowed
 
 from documents import numbering
 from mediation import roles
-from mediation.models import Account, Case, CaseRole, Evidence, Incumbency, Notice
+from mediation.models import Account, Case, CaseRole, Evidence, Incumbency, Notice, Position
 from mediation.roles import Holder, Role
 from workflows.facts.base import Facts
 from workflows.grammar import NEW, Refused
@@ -32,14 +33,15 @@ def take(name, case, account, data, *, channel="laman", operator="", refused_upl
     def act():
         locked = (
             Case.objects.select_for_update(of=("self",))
-            .select_related("subject", "position", "unit__parent__parent", "agency", "allegation")
+            .select_related("subject", "position", "unit__parent__parent", "allegation")
             .get(pk=getattr(case, "pk", case))
         )
         path = path_of(locked.path)
         step = path.open_step(locked.stage, name)
-        day = _day(data, locked.today)
-        holder, recording = who(locked, path, step, account, day)
-        form = step.rule.facts(data, case=locked, step=step, recording=recording, refused_uploads=refused_uploads)
+        holder, recording = who(locked, path, step, account, _day(data) or locked.today)
+        form = step.rule.facts(
+            data, case=locked, step=step, recording=recording, refused_uploads=refused_uploads
+        )
         return _act(locked, path, step, holder, recording, form, account, channel, operator, trial)
 
     return _whole(act, trial)
@@ -111,6 +113,8 @@ def who(case, path, step, account, day):
     The right to act is judged on the day of the act. Gives (Holder, recording).
     """
     person = account.person
+    if not account.is_active:
+        raise Refused("Akun ini tidak aktif; minta administrator mengaktifkannya.")
     if person is None:
         raise Refused("Akun ini tidak terhubung dengan orang; minta administrator menghubungkannya.")
     if Role.CLOCK in step.rule.by:
@@ -159,7 +163,7 @@ def _act(case, path, step, holder, recording, form, account, channel, operator, 
     ]  # fmt: skip
     if trial:
         return papers
-    _set_deadlines(case, path, step)
+    _set_deadlines(case, path, before)
     entry = _write(
         case, kind=Entry.Kind.STEP, step=step.name, before=before, holder=holder, account=account,
         acted_on=asked.acted_on, facts=printed, papers=papers, channel=channel, operator=operator,
@@ -175,7 +179,9 @@ def _check_passages(case, path, before):
     passed = [stage for kind, stage, _ in entries if kind in Entry.MOVES_THE_CASE and stage]
     head = entries[-1][2] if entries else ""
     if (passed[-1] if passed else NEW, len(entries), head) != (before, case.entry_count, case.head_digest):
-        raise Refused("Tahap perkara tidak sesuai dengan catatannya. Hentikan dan minta administrator memeriksa berkas.")
+        raise Refused(
+            "Tahap perkara tidak sesuai dengan catatannya. Hentikan dan minta administrator memeriksa berkas."
+        )
     for group in path.must_pass.get(case.stage, ()):
         if not set(map(str, group)) & set(passed):
             needed = " atau ".join(f"“{path.label_of(stage)}”" for stage in group)
@@ -193,18 +199,24 @@ def _take_up_evidence(case, seq, form):
                 file.save(update_fields=["case", "entry_seq", "description"])
 
 
-def _set_deadlines(case, path, step):
+def _set_deadlines(case, path, before):
     """Close what was due at the stage that is left; count what is due at the stage that is reached."""
-    case.deadlines.filter(closed=False).update(closed=True)
+    if any(clock_runs(step) for step in path.steps_from(before)):
+        case.deadlines.filter(closed=False).update(closed=True)
     time = case.timekeeper
     for following in path.steps_from(case.stage):
-        clock = following.rule.clock
-        if clock and clock.since and clock.term in time.terms:
+        if clock_runs(following):
+            clock = following.rule.clock
             start = clock.since(case)
             Deadline.objects.create(
                 case=case, step=following.name, term=clock.term, kind=clock.kind, counted_from=start,
                 due_on=time.due_on(clock.term, start), calendar=time.calendar,
             )  # fmt: skip
+
+
+def clock_runs(step):
+    """Whether a step falls due at all: a clock that only says how early it may be leaves no deadline."""
+    return bool(step.rule.clock and step.rule.clock.since)
 
 
 def _write(case, *, kind, step, before, holder, account, acted_on, facts, papers, channel, operator, basis):
@@ -228,10 +240,19 @@ def _write(case, *, kind, step, before, holder, account, acted_on, facts, papers
 
 def _leave_notices(case, path, entry, papers):
     """Tell whoever's turn it now is, and the employee if there is a paper for him; no fact of the case goes along."""
-    turn = {role for step in path.steps_from(case.stage) for role in step.rule.by} - {Role.CLOCK}
-    rows = [row for row in case.role_rows(case.today) if row.role in turn]
-    in_office = Incumbency.objects.on(case.today).filter(position__in=[r.position_id for r in rows if r.position_id])
-    told = Q(person__in=in_office.values("person_id")) | Q(person__in=[r.person_id for r in rows if r.person_id])
+    # A referral that has come to its end hands the turn back to the case that it came from.
+    waiting = case.referred_from if case.referred_from_id and not path.steps_from(case.stage) else case
+    following = path_of(waiting.path).steps_from(waiting.stage)
+    turn = {role for step in following for role in step.rule.by} - {Role.CLOCK}
+    rows = [row for row in waiting.role_rows(case.today) if row.role in turn]
+    posts = [row.position_id for row in rows if row.position_id]
+    # A vacant post is answered for by the next one up.
+    filled = Incumbency.objects.on(case.today).filter(position=OuterRef("pk"))
+    above = Position.objects.filter(~Exists(filled), pk__in=posts).values("superior")
+    in_office = Incumbency.objects.on(case.today).filter(Q(position__in=posts) | Q(position__in=above))
+    told = Q(person__in=in_office.values("person_id")) | Q(
+        person__in=[r.person_id for r in rows if r.person_id]
+    )
     told &= ~Q(person__in=case.party_ids)
     if any(paper.for_subject for paper in papers):
         told |= Q(person=case.subject_id)
@@ -239,7 +260,7 @@ def _leave_notices(case, path, entry, papers):
     Notice.objects.bulk_create(
         Notice(
             account_id=account,
-            case=case,
+            case=case if person == case.subject_id else waiting,
             event=f"{case.code}-{entry.seq}-{account}",
             text="Ada perkembangan pada perkara Anda."
             if person == case.subject_id
@@ -249,12 +270,12 @@ def _leave_notices(case, path, entry, papers):
     )
 
 
-def _day(data, today):
-    """The day of the act as answered, to judge the right to act on; today where the answer is no date."""
+def _day(data):
+    """The day of the act as answered, to judge the right to act on; None where the answer is no date."""
     try:
-        return Facts.base_fields["acted_on"].clean(data.get("acted_on")) or today
-    except Exception:  # the form will say so in words
-        return today
+        return Facts.base_fields["acted_on"].clean(data.get("acted_on"))
+    except ValidationError:  # the form will say so in words
+        return None
 
 
 def _words(form):

@@ -80,7 +80,9 @@ def remove(using="default"):
     connection = connections[using]
     with connection.cursor() as cursor:
         for name, (table, *_) in TRIGGERS.items():
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if connection.vendor == "sqlite" else f" ON {table}"))
+            cursor.execute(
+                f"DROP TRIGGER IF EXISTS {name}" + ("" if connection.vendor == "sqlite" else f" ON {table}")
+            )
         if connection.vendor != "sqlite":
             for name, table in TRUNCATES.items():
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")

@@ -51,7 +51,9 @@ def inbox(request):
     others = listed.exclude(subject=person).exclude(pk__in=waiting)[:50] if person else []
     others = [_row(case, day) for case in others]
     news = account.notices.filter(read_at=None).select_related("case__subject")[:200]
-    notices = list({notice.case_id: notice for notice in reversed(list(news))}.values())[::-1][:10]  # the last of each case
+    notices = list({notice.case_id: notice for notice in reversed(list(news))}.values())[::-1][
+        :10
+    ]  # the last of each case
     return render(
         request,
         "workflows/inbox.html",
@@ -110,23 +112,22 @@ def _openable(account, day):
     return [path for path in PATHS.values() if have & set(path.opening().rule.by)]
 
 
-def _visible(request, code):
+def _visible(request, code, *related):
     """The case of this number if the person may see it; 404 otherwise, the same as for a case that is not there."""
-    case = (
-        Case.objects.visible_to(request.user)
-        .select_related("subject", "position", "unit__parent__parent__parent", "agency", "referred_from")
-        .filter(code=code)
-        .first()
-    )
+    case = Case.objects.visible_to(request.user).select_related(*related).filter(code=code).first()
     if case is None:
         raise Http404
     return case
 
 
+SHOWN = ("subject", "position", "unit__parent__parent__parent", "agency", "referred_from")
+"""What a page shows of a case beside the case itself."""
+
+
 @require_GET
 def case_detail(request, code):
     """A case: where it stands, what may be done next by whom until when on which ground, what was done."""
-    case = _visible(request, code)
+    case = _visible(request, code, *SHOWN)
     AccessLog.objects.create(account=request.user, case=case, kind=AccessLog.Kind.READ, what="perkara")
     request.user.notices.filter(case=case, read_at=None).update(read_at=timezone.now())
     path, mine = PATHS[case.path], case.roles_of(request.user, case.today)
@@ -137,10 +138,19 @@ def case_detail(request, code):
     for file in case.evidence.all():
         evidence.setdefault(file.entry_seq, []).append(file)
     timeline = [
-        {"entry": e, "step": path.step(e.step), "papers": papers.get(e.seq, []), "evidence": evidence.get(e.seq, [])}
+        {
+            "entry": e,
+            "step": path.step(e.step),
+            "papers": papers.get(e.seq, []),
+            "evidence": evidence.get(e.seq, []),
+        }
         for e in reversed(entries)
     ]
-    passed = [{"stage": e.to_stage, "label": path.label_of(e.to_stage), "on": e.acted_on} for e in entries if e.to_stage]
+    passed = [
+        {"stage": e.to_stage, "label": path.label_of(e.to_stage), "on": e.acted_on}
+        for e in entries
+        if e.to_stage
+    ]
     deadlines = list(case.deadlines.filter(closed=False))
     context = {
         # An instance: a template would try to call the class.
@@ -191,7 +201,10 @@ def _open_steps(case, path, account, deadlines):
                 continue
             if role not in holders:
                 holders[role] = roles.holders(case, role, case.today)
-            names = [f"{h.person.name}, {h.incumbency.title}" if h.incumbency else h.person.name for h in holders[role]]
+            names = [
+                f"{h.person.name}, {h.incumbency.title}" if h.incumbency else h.person.name
+                for h in holders[role]
+            ]
             by.append({"role": Role(role).label, "names": names[:3]})
         try:
             _, recording = gate.who(case, path, step, account, case.today)
@@ -209,25 +222,32 @@ def _open_steps(case, path, account, deadlines):
 @require_http_methods(["GET", "POST"])
 def take_step(request, code, name):
     """One form for every step: the norm, the questions with lawful defaults, what will be issued, preview, act."""
-    case = _visible(request, code)
-    path = PATHS[case.path]
-    recording = False
-    try:
-        step = path.open_step(case.stage, name)
-        _, recording = gate.who(case, path, step, request.user, case.today)
-    except Refused as refusal:
-        step = path.step(name)
-        if request.method == "GET" or step is None or step == path.opening():
-            return _refused(request, case, refusal, back="case_detail")
-        # An answer to a step that closed meanwhile goes on to the gate: it says no, and the page keeps what was typed.
     if request.method == "GET":
+        case = _visible(request, code, *SHOWN)
+        path = PATHS[case.path]
+        try:
+            step = path.open_step(case.stage, name)
+            _, recording = gate.who(case, path, step, request.user, case.today)
+        except Refused as refusal:
+            return _refused(request, case, refusal, back="case_detail")
         form = step.rule.facts(None, case=case, step=step, recording=recording)
         return _step_page(request, path, step, form, case)
+
+    # An answer goes straight to the gate, which asks everything anew under its lock.
+    case = _visible(request, code)
+    path = PATHS[case.path]
+    step = path.step(name)
+    if step is None or step == path.opening():
+        raise Http404
 
     def act(data, refused, trial):
         return gate.take(name, case, request.user, data, refused_uploads=refused, trial=trial)
 
     def again(data, refused):
+        try:
+            _, recording = gate.who(case, path, step, request.user, case.today)
+        except Refused:
+            recording = False
         return step.rule.facts(data, case=case, step=step, recording=recording, refused_uploads=refused)
 
     return _answer(request, path, step, case, act, again)
@@ -330,6 +350,6 @@ def path_detail(request, key):
         {"stage": path.label_of(stage), "after": [[path.label_of(m) for m in group] for group in groups]}
         for stage, groups in path.must_pass.items()
     ]
-    return render(request, "workflows/path_detail.html", {"path": path(None), "rows": rows, "passages": passages})
-
-
+    return render(
+        request, "workflows/path_detail.html", {"path": path(None), "rows": rows, "passages": passages}
+    )

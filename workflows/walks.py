@@ -147,7 +147,9 @@ def _take(act, walked, folder, operator):
             ) from None
         return None
     if act.expect == "refused":
-        raise Different(f"Perbuatan {act.number} ({act.do} oleh {act.who} pada {act.on}): diharapkan ditolak, berhasil.")
+        raise Different(
+            f"Perbuatan {act.number} ({act.do} oleh {act.who} pada {act.on}): diharapkan ditolak, berhasil."
+        )
     return entry
 
 
@@ -280,7 +282,9 @@ def _file(value, folder):
 
 def as_told(walked):
     """The entries of a walk as data, for `entries.json`."""
-    fresh = Entry.objects.select_related("case", "actor", "recorded_by", "text").in_bulk([e.pk for _, e in walked.entries])
+    fresh = Entry.objects.select_related("case", "actor", "recorded_by", "text").in_bulk(
+        [e.pk for _, e in walked.entries]
+    )
     told = []
     for label, entry in walked.entries:
         e = fresh.get(entry.pk, entry)

@@ -78,7 +78,7 @@ class Case(models.Model):
 
     @cached_property
     def zone(self):
-        return ZoneInfo(self.agency.inherited("time_zone") or settings.TIME_ZONE)
+        return ZoneInfo(self.unit.inherited("time_zone") or settings.TIME_ZONE)
 
     @property
     def today(self):

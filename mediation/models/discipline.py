@@ -80,7 +80,7 @@ class SanctionPower(models.Model):
         """The nearest superior post that may impose this level on the holder of a post.
 
         If the table gives the level to nobody above him, the nearest post with power over a heavier level decides:
-        a power that nobody holds moves up (law.md A: a vacant post's power goes to the next higher official).
+        a power that nobody holds moves up (a vacant post's power goes to the next higher official).
         """
         rows = list(cls.objects.all())
         wanted = Severity(severity).weight

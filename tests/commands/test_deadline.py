@@ -126,7 +126,9 @@ def test_joint_leave_is_a_day_off():
     """29 April 2022 was joint leave before Lebaran (2 and 3 May), and so were 4 to 6 May."""
     told = answer("pengiriman", "2022-04-28")
     assert told["due_on"] == "2022-05-11"
-    assert {"2022-04-29", "2022-05-02", "2022-05-03", "2022-05-04", "2022-05-06"} <= {d["date"] for d in told["skipped"]}
+    assert {"2022-04-29", "2022-05-02", "2022-05-03", "2022-05-04", "2022-05-06"} <= {
+        d["date"] for d in told["skipped"]
+    }
 
 
 def test_an_edition_of_the_calendar_is_chosen_by_its_number():

@@ -51,7 +51,12 @@ def test_the_demo_shows_every_walk_and_twice_is_the_same_as_once(installation):
     files = len(list((walks.Path(__file__).parents[2] / "fixtures" / "walks").glob("*.json")))
     assert Case.objects.filter(path=walking.DISCIPLINE).count() == files
     assert Case.objects.filter(path=walking.REFERRAL).count() >= 4
-    assert {case.stage for case in Case.objects.all()} >= {"berlaku", "lhp_atasan", "tidak_terbukti", "dilaporkan"}
+    assert {case.stage for case in Case.objects.all()} >= {
+        "berlaku",
+        "lhp_atasan",
+        "tidak_terbukti",
+        "dilaporkan",
+    }
     assert verify().broken == []
     assert set(Entry.objects.values_list("channel", flat=True)) == {"walk"}
     # The demo agency's legal officer has ticked every letter: none is marked as a draft.
@@ -95,7 +100,9 @@ def test_stdout_says_nothing(installation, brief):
 
 def test_the_operator_of_its_walks_is_the_demo(installation, brief):
     manage("demo")
-    assert {operator.split(":")[0] for operator in Entry.objects.values_list("operator", flat=True)} == {"demo"}
+    assert {operator.split(":")[0] for operator in Entry.objects.values_list("operator", flat=True)} == {
+        "demo"
+    }
 
 
 # Refused --------------------------------------------------------------------------------------------------------
@@ -133,4 +140,7 @@ def test_a_demo_that_was_cut_off_begins_anew(installation, brief, monkeypatch):
     monkeypatch.setattr(walks, "walk", whole)
     assert manage("demo").code == 0
     assert Case.objects.count() == 2
-    assert all(case.code.endswith(f"-{number:04d}") for number, case in enumerate(Case.objects.order_by("pk"), start=1))
+    assert all(
+        case.code.endswith(f"-{number:04d}")
+        for number, case in enumerate(Case.objects.order_by("pk"), start=1)
+    )

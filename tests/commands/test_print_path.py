@@ -55,7 +55,19 @@ def test_a_stage_is_told_whole(told, key):
 
 def test_a_step_is_told_whole(told):
     stages = {stage["value"] for stage in told["stages"]}
-    required = {"name", "from", "to", "label", "by", "guards", "facts", "documents", "deadline", "basis", "certainty"}
+    required = {
+        "name",
+        "from",
+        "to",
+        "label",
+        "by",
+        "guards",
+        "facts",
+        "documents",
+        "deadline",
+        "basis",
+        "certainty",
+    }
     for step in told["steps"]:
         assert required <= set(step)
         assert set(step["from"]) <= stages
@@ -113,7 +125,11 @@ def test_the_mandatory_passages_hold_on_the_printed_graph(told):
             while edge:
                 here = edge.pop()
                 for step in told["steps"]:
-                    if here in (step["from"] or [""]) and step["to"] and step["to"] not in reached | set(group):
+                    if (
+                        here in (step["from"] or [""])
+                        and step["to"]
+                        and step["to"] not in reached | set(group)
+                    ):
                         reached.add(step["to"])
                         edge.append(step["to"])
             assert passage["stage"] not in reached
@@ -183,7 +199,9 @@ def test_steps_are_told_in_the_order_of_the_law(told):
 # Refused --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("arguments", [["disiplin/pp53-2010"], ["disiplin/pp53-2010", "--json"], [""], ["disiplin"]])
+@pytest.mark.parametrize(
+    "arguments", [["disiplin/pp53-2010"], ["disiplin/pp53-2010", "--json"], [""], ["disiplin"]]
+)
 def test_an_unknown_key_is_refused_with_the_known_ones(arguments):
     ran = manage("print_path", *arguments)
     assert (ran.code, ran.out) == (2, "")

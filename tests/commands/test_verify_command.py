@@ -105,7 +105,10 @@ def test_a_lost_tail_is_found(case):
 
 def test_a_stage_that_no_entry_led_to_is_found(case):
     tamper("UPDATE mediation_case SET stage = 'tidak_terbukti' WHERE id = %s", case.pk)
-    assert broken() == f"RUSAK: {case.code} #3 tahap perkara “tidak_terbukti” bukan tujuan catatan terakhir (“diperiksa”)"
+    assert (
+        broken()
+        == f"RUSAK: {case.code} #3 tahap perkara “tidak_terbukti” bukan tujuan catatan terakhir (“diperiksa”)"
+    )
 
 
 def test_a_missing_paper_is_found(case):
@@ -114,7 +117,10 @@ def test_a_missing_paper_is_found(case):
 
 
 def test_a_paper_with_other_words_is_found(case):
-    tamper("UPDATE documents_document SET html = replace(html, 'lalai', 'rajin') WHERE case_id = %s AND seq = 3", case.pk)
+    tamper(
+        "UPDATE documents_document SET html = replace(html, 'lalai', 'rajin') WHERE case_id = %s AND seq = 3",
+        case.pk,
+    )
     assert broken() == f"RUSAK: {case.code} #3 naskah berubah: bap"
 
 
@@ -173,4 +179,8 @@ def test_a_trigger_that_is_switched_off_is_found(postgres, regency):
 def test_verifying_changes_nothing(case):
     before = (list(Entry.objects.values()), list(Case.objects.values()), list(Document.objects.values()))
     manage("verify_entries")
-    assert before == (list(Entry.objects.values()), list(Case.objects.values()), list(Document.objects.values()))
+    assert before == (
+        list(Entry.objects.values()),
+        list(Case.objects.values()),
+        list(Document.objects.values()),
+    )

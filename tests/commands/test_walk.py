@@ -47,7 +47,9 @@ def report(**changes):
 
 
 def summons(**changes):
-    facts = {"attend_on": "today-5w", "attend_at": "09.00", "place": "Ruang kepala"} | changes.pop("facts", {})
+    facts = {"attend_on": "today-5w", "attend_at": "09.00", "place": "Ruang kepala"} | changes.pop(
+        "facts", {}
+    )
     return {"as": "@DIRECT_SUPERIOR", "on": "today-39", "do": "summon", "facts": facts} | changes
 
 
@@ -66,7 +68,9 @@ def walk(beside):
 def nothing_is_left(beside):
     """No row of a case and no file of one."""
     models = (Case, Entry, Document, Evidence, Notice, NumberSeries)
-    assert {model.__name__: model.objects.count() for model in models} == {model.__name__: 0 for model in models}
+    assert {model.__name__: model.objects.count() for model in models} == {
+        model.__name__: 0 for model in models
+    }
     assert files_in(beside.parent / "data") == []
     return True
 
@@ -88,9 +92,18 @@ def test_every_walk_of_the_demo_goes_as_it_expects(beside, file):
 
 def test_the_walks_of_the_demo_pass_through_every_stage_of_the_referral_and_most_of_the_discipline_path():
     taken = {act["do"] for file in WALKS for act in json.loads(file.read_text())}
-    for name in ("examine_unsigned", "form_team", "team_examine_unsigned", "take_effect", "send", "declare_unavailable"):
+    for name in (
+        "examine_unsigned",
+        "form_team",
+        "team_examine_unsigned",
+        "take_effect",
+        "send",
+        "declare_unavailable",
+    ):
         assert name in taken
-    refusals = [act for file in WALKS for act in json.loads(file.read_text()) if act.get("expect") == "refused"]
+    refusals = [
+        act for file in WALKS for act in json.loads(file.read_text()) if act.get("expect") == "refused"
+    ]
     assert len(refusals) >= 10
     assert all(act["words"] for act in refusals)
 
@@ -205,7 +218,12 @@ def test_time_itself_is_an_actor_of_a_walk(walk):
 def test_evidence_lies_beside_the_walk_and_becomes_part_of_the_case(walk):
     assert walk([report()]).code == 0
     kept = Evidence.objects.get()
-    assert (kept.case, kept.entry_seq, kept.name, kept.description) == (Case.objects.get(), 1, "laporan.pdf", "Laporan")
+    assert (kept.case, kept.entry_seq, kept.name, kept.description) == (
+        Case.objects.get(),
+        1,
+        "laporan.pdf",
+        "Laporan",
+    )
     assert kept.file.open().read() == PDF
 
 
@@ -216,7 +234,13 @@ def test_evidence_can_be_written_out_in_the_walk(walk):
 
 
 def test_an_expected_refusal_is_as_expected(walk):
-    ran = walk([report(), summons(**{"as": "@SUBJECT"}, expect="refused", words="wewenang Atasan langsung"), summons()])
+    ran = walk(
+        [
+            report(),
+            summons(**{"as": "@SUBJECT"}, expect="refused", words="wewenang Atasan langsung"),
+            summons(),
+        ]
+    )
     assert ran.code == 0, ran.err
     assert Entry.objects.count() == 2
 
@@ -342,7 +366,9 @@ def test_a_difference_in_the_last_of_many_acts_undoes_the_first(walk, beside):
 )
 def test_what_the_gate_or_the_walk_refuses(walk, beside, change, words):
     facts = change.get("facts", {})
-    ran = walk([report(), summons(**{key: value for key, value in change.items() if key != "facts"}, facts=facts)])
+    ran = walk(
+        [report(), summons(**{key: value for key, value in change.items() if key != "facts"}, facts=facts)]
+    )
     assert ran.code == 1
     assert words in ran.err
     assert nothing_is_left(beside)

@@ -55,7 +55,9 @@ def press(monkeypatch):
 @pytest.fixture
 def postbox(settings, regency):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    Account.objects.filter(username__in=[walking.BUDI, walking.SRI]).update(email="seseorang@wanagiri.example")
+    Account.objects.filter(username__in=[walking.BUDI, walking.SRI]).update(
+        email="seseorang@wanagiri.example"
+    )
     return mail.outbox
 
 
@@ -119,7 +121,12 @@ def test_time_takes_its_step_dated_the_day_it_fell_due(case_at, press):
     assert work_once().err == ""
     case = Case.objects.get(pk=case.pk)
     entry = case.entries.last()
-    assert (case.stage, entry.step, entry.acted_on, entry.channel) == ("berlaku", "take_effect", due.due_on, "waktu")
+    assert (case.stage, entry.step, entry.acted_on, entry.channel) == (
+        "berlaku",
+        "take_effect",
+        due.due_on,
+        "waktu",
+    )
     assert (entry.actor.handle, entry.recorded_by.username) == ("sistem", "sistem")
     assert case.serving.in_force_on == due.due_on
     assert not case.deadlines.filter(closed=False).exists()
@@ -261,7 +268,9 @@ def test_a_mail_server_that_is_down_loses_no_notice_and_stops_nothing_else(case_
     assert Case.objects.get(pk=case.pk).stage == "berlaku"
 
 
-def test_a_leased_notice_is_tried_again_under_the_same_name_when_its_lease_runs_out(case_at, press, postbox, server):
+def test_a_leased_notice_is_tried_again_under_the_same_name_when_its_lease_runs_out(
+    case_at, press, postbox, server
+):
     case_at("diperiksa")
     server.error = smtplib.SMTPServerDisconnected()
     work_once()
@@ -354,7 +363,9 @@ def test_two_workers_draw_nothing_twice(postgres, committed, monkeypatch):
 
 
 @pytest.mark.postgres
-def test_two_workers_send_nothing_twice_and_take_a_step_of_time_once(postgres, committed, monkeypatch, settings):
+def test_two_workers_send_nothing_twice_and_take_a_step_of_time_once(
+    postgres, committed, monkeypatch, settings
+):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     Account.objects.update(email="seseorang@wanagiri.example")
     case = walking.case_at("disampaikan")
@@ -395,9 +406,15 @@ def test_real_workers_drain_the_queue_together_and_end_when_told(committed, stop
         if connection.vendor == "sqlite"
         else f"postgres://{name['USER']}:{name['PASSWORD']}@{name['HOST']}:{name['PORT']}/{name['NAME']}"
     )
-    environment = os.environ | {"DATABASE_URL": url, "RUKUN_DATA": str(configured.RUKUN_DATA), "RUKUN_DEMO": "1"}
+    environment = os.environ | {
+        "DATABASE_URL": url,
+        "RUKUN_DATA": str(configured.RUKUN_DATA),
+        "RUKUN_DEMO": "1",
+    }
     command = [sys.executable, str(configured.BASE_DIR / "manage.py"), "work"]
-    workers = [subprocess.Popen(command, env=environment) for _ in range(1 if connection.vendor == "sqlite" else 2)]
+    workers = [
+        subprocess.Popen(command, env=environment) for _ in range(1 if connection.vendor == "sqlite" else 2)
+    ]
     try:
         patience = time.monotonic() + 60
         while Document.objects.pending().exists() and time.monotonic() < patience:

@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -139,8 +140,6 @@ def test_a_row_is_not_replaced_by_inserting_it_again(case, table):
 
 
 def test_migrate_puts_back_a_trigger_that_is_gone(case):
-    from django.core.management import call_command
-
     settle()
     with transaction.atomic():
         sql("DROP TRIGGER rukun_entry_no_update" + (" ON workflows_entry" if connection.vendor == "postgresql" else ""))

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db.models import TextChoices
+from django.template.loader import get_template
 
 from documents import letters
 from documents.letters import Letter
@@ -153,8 +154,6 @@ def test_a_stage_without_words_for_the_employee_is_found():
 
 
 def test_every_letter_of_the_house_has_its_template():
-    from django.template.loader import get_template
-
     for letter in letters.LETTERS.values():
         assert get_template(letter.template, using="letters")
 

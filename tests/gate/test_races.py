@@ -1,5 +1,6 @@
 """Many at once, on PostgreSQL: one act each time, every other answer in words, and no number lost or given twice."""
 
+import io
 from threading import Barrier, Thread
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 
 from documents.models import Document, NumberSeries
 from mediation.models import Account, Case
+from tests import walking
 from tests.gate.picture import account, answer, gaps
 from tests.walking import BUDI, IBU_RINA, KONSELOR, REFERRAL, SRI, WAHYU, case_at, open_case, take
 from workflows import gate
@@ -106,8 +108,6 @@ def test_acts_that_fail_beside_others_leave_no_gap(monkeypatch):
 def test_eight_openings_at_once_take_eight_case_numbers():
     acts = []
     for _ in range(EIGHT):
-        from tests import walking
-
         facts = walking.report() | {"acted_on": walking.START.isoformat()}
         facts |= {"evidence-0-description": "Laporan", "evidence-0-file": walking.upload(account(SRI))}
         acts.append(lambda facts=facts: gate.open_case(walking.DISCIPLINE, account(SRI), facts))
@@ -136,8 +136,6 @@ def test_two_offices_that_note_two_outcomes_at_once_note_one():
 
 
 def test_a_clock_that_four_workers_read_strikes_once():
-    import io
-
     case = open_case(subject=WAHYU)
     for name in ("summon", "examine", "assess_light", "decide_light", "call_to_receive", "serve"):
         case = take(case, name)

@@ -1,7 +1,7 @@
 """Whose act, whose hand: the right to act is judged on the day of the act, and every entry names both."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -124,8 +124,6 @@ def test_no_act_is_dated_after_today(case_at):
 
 def test_today_is_where_the_agency_is(case_at, monkeypatch):
     # 18:30 UTC on the 3rd is already the 4th in Jakarta.
-    from datetime import UTC, datetime
-
     case = case_at("dilaporkan")
     monkeypatch.setattr(timezone, "now", lambda: datetime(2025, 2, 3, 18, 30, tzinfo=UTC))
     assert gate.take(*answer(case, "summon", on=date(2025, 2, 4)), trial=True)

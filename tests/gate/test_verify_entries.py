@@ -1,5 +1,6 @@
 """verify_entries finds whatever was done to a case by someone who had the keys of the database and of the disk."""
 
+import hashlib
 import io
 import json
 
@@ -221,8 +222,6 @@ def test_a_lost_evidence_file_is_found(case):
 
 
 def test_an_evidence_file_changed_together_with_its_digest_is_found(case):
-    import hashlib
-
     file = case.evidence.get()
     other = b"%PDF-1.4 lain"
     with file.file.storage.open(file.file.name, "wb") as stored:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from documents.models import Document
 from mediation.models import AccessLog, Account, Case, Evidence, Notice, Person, Position
 from tests import walking
+from tests.pages import signed_in
 from tests.walking import ANALIS, BUDI, DISCIPLINE, IBU_RINA, IRBAN, KONSELOR, PAK_HADI, SRI
 from workflows.paths import path_of
 
@@ -55,12 +56,6 @@ def addresses(case):
     return [url for build in OF_A_CASE.values() for url in build(case)]
 
 
-def signed_in(account):
-    client = Client()
-    client.force_login(account if isinstance(account, Account) else Account.objects.get(username=account))
-    return client
-
-
 def statuses(client, urls):
     return {url: client.get(url).status_code for url in urls}
 
@@ -84,7 +79,9 @@ def test_no_address_is_forgotten():
 # Strangers ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("stage", ["dilaporkan", "tidak_hadir", "diperiksa", "dirujuk", "lhp_tim", "dikirim", "berlaku"])
+@pytest.mark.parametrize(
+    "stage", ["dilaporkan", "tidak_hadir", "diperiksa", "dirujuk", "lhp_tim", "dikirim", "berlaku"]
+)
 def test_a_stranger_finds_no_address_of_a_case(case_at, orang_lain, stage):
     case = case_at(stage)
     client, urls = signed_in(orang_lain), addresses(case)
@@ -163,7 +160,9 @@ def test_a_withdrawn_account_is_shown_the_door(case_at, sri):
 
 
 def test_who_is_not_signed_in_is_sent_to_sign_in(decided, client):
-    urls = addresses(decided) + [reverse(name, args=args) for name, args in OF_NO_CASE.items() if name not in OPEN_TO_ALL]
+    urls = addresses(decided) + [
+        reverse(name, args=args) for name, args in OF_NO_CASE.items() if name not in OPEN_TO_ALL
+    ]
     for url in urls:
         if url != reverse("logout"):
             response = client.get(url)
@@ -173,7 +172,9 @@ def test_who_is_not_signed_in_is_sent_to_sign_in(decided, client):
 
 
 def test_an_address_that_is_not_there_is_told_apart_from_a_hidden_one_by_nobody(decided, client):
-    there, absent = (client.get(reverse("case_detail", args=[code])) for code in (decided.code, "HD-1999-0001"))
+    there, absent = (
+        client.get(reverse("case_detail", args=[code])) for code in (decided.code, "HD-1999-0001")
+    )
     assert (there.status_code, absent.status_code) == (302, 302)
 
 
@@ -190,7 +191,9 @@ def test_the_employee_sees_his_papers_and_no_internal_one(decided, budi):
         assert answer.status_code == (200 if paper.for_subject else 404), paper.slug
         assert (paper.token in html) == paper.for_subject, paper.slug
     internal = decided.documents.filter(for_subject=False)
-    assert {"registrasi-disiplin", "penilaian-tingkat", "lhp-tim"} <= set(internal.values_list("slug", flat=True))
+    assert {"registrasi-disiplin", "penilaian-tingkat", "lhp-tim"} <= set(
+        internal.values_list("slug", flat=True)
+    )
     assert not [paper.title for paper in internal if paper.title in html]
 
 
@@ -275,7 +278,12 @@ def test_the_clinic_does_not_see_the_discipline_case(case_at, konselor, stage):
 
 def test_the_clinic_s_own_page_tells_nothing_of_the_discipline_case(referral, decided, konselor):
     html = signed_in(konselor).get(reverse("case_detail", args=[referral.code])).content.decode()
-    for secret in (decided.code, decided.allegation.description, decided.allegation.get_kind_display(), "berat"):
+    for secret in (
+        decided.code,
+        decided.allegation.description,
+        decided.allegation.get_kind_display(),
+        "berat",
+    ):
         assert secret not in html
 
 
@@ -315,7 +323,12 @@ def test_who_handed_evidence_in_and_has_no_part_any_more_does_not_read_it(case_a
 def test_nothing_that_was_uploaded_has_an_address_of_its_own(case_at, sri):
     file = case_at("dilaporkan").evidence.get()
     client = signed_in(sri)
-    for url in (f"/{file.file.name}", f"/bukti/{file.file.name}", f"/files/{file.file.name}", f"/static/{file.file.name}"):
+    for url in (
+        f"/{file.file.name}",
+        f"/bukti/{file.file.name}",
+        f"/files/{file.file.name}",
+        f"/static/{file.file.name}",
+    ):
         assert client.get(url).status_code == 404
 
 
@@ -357,9 +370,15 @@ def test_no_page_of_the_admin_tells_of_a_case(decided, referral, administrator):
         if row := model._default_manager.first():
             urls += [reverse(f"{name}_{page}", args=[row.pk]) for page in ("change", "delete", "history")]
     for person in Person.objects.filter(handle__in=[BUDI, SRI, IRBAN]):
-        urls += [reverse(f"admin:mediation_person_{page}", args=[person.pk]) for page in ("change", "delete", "history")]
+        urls += [
+            reverse(f"admin:mediation_person_{page}", args=[person.pk])
+            for page in ("change", "delete", "history")
+        ]
         account = person.account.pk
-        urls += [reverse(f"admin:mediation_account_{page}", args=[account]) for page in ("change", "delete", "history")]
+        urls += [
+            reverse(f"admin:mediation_account_{page}", args=[account])
+            for page in ("change", "delete", "history")
+        ]
     for url in urls:
         response = client.get(url)
         assert response.status_code in {200, 302, 403}, url
@@ -377,8 +396,15 @@ def test_the_admin_is_closed_to_everyone_else(regency, ibu_rina, sri):
 
 def test_no_page_of_a_case_is_kept_by_a_browser_or_a_proxy(decided, sri, orang_lain):
     own, stranger = signed_in(sri), signed_in(orang_lain)
-    pages = [*addresses(decided), reverse("inbox"), reverse("path_detail", args=[DISCIPLINE]), reverse("password")]
-    for response in [own.get(url) for url in pages] + [stranger.get(url) for url in pages] + [Client().get("/masuk/")]:
+    pages = [
+        *addresses(decided),
+        reverse("inbox"),
+        reverse("path_detail", args=[DISCIPLINE]),
+        reverse("password"),
+    ]
+    for response in (
+        [own.get(url) for url in pages] + [stranger.get(url) for url in pages] + [Client().get("/masuk/")]
+    ):
         assert "no-store" in response["Cache-Control"]
         assert response["X-Content-Type-Options"] == "nosniff"
         assert "default-src" in response["Content-Security-Policy"]

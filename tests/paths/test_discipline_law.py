@@ -617,3 +617,30 @@ def test_the_day_that_was_told_stays_when_the_agency_counts_otherwise_later(rece
     Term.objects.filter(key="berlaku").update(mode=Term.Mode.CLEAR)
     entry = gate.take("take_effect", received, account(Account.SYSTEM), {"acted_on": "2022-03-02"})
     assert entry.acted_on == date(2022, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("stage", "step", "field"),
+    [("lhp_tim", "team_report", "findings"), ("diteruskan", "decide", "reasons"), ("diteruskan", "decide", "proven_act")],
+)
+def test_counselling_weighs_in_no_finding_and_no_decision(case_at, stage, step, field):
+    case = case_at("diperiksa_tim" if step == "team_report" else stage)
+    with pytest.raises(Refused, match="Konseling bersifat sukarela"):
+        take(case, step, **{field: "Pegawai menolak konseling."})
+
+
+@pytest.mark.parametrize(("days", "kind", "words"), [(3, "tidak-puas", "teguran lisan"), (28, "turun-jabatan", "pemberhentian")])
+def test_days_of_absence_fix_the_kind_of_sanction(regency, days, kind, words):
+    via = ["open", "summon", "note_absence", "summon_again", "note_second_absence"]
+    case = case_at_by(via, days)
+    severity = "ringan" if days < 11 else "berat"
+    case = take(case, "report_absence", severity=severity)
+    with pytest.raises(Refused, match=f"(?i){words}"):
+        take(case, "decide" if days < 11 else "decide_severe", kind=kind)
+
+
+def case_at_by(names, days):
+    case = open_case(kind="tidak_masuk_kerja", absent_days=days)
+    for name in names[1:]:
+        case = take(case, name)
+    return case

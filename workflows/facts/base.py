@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from documents.models import Document
 from mediation.models import Evidence, Person, Position, Unit
 
 
@@ -17,7 +18,8 @@ class DateField(forms.DateField):
         kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"])
         kwargs.setdefault(
-            "error_messages", {"invalid": "Isi tanggal yang benar, misalnya 23-11-2026.", "required": "Isi tanggalnya."}
+            "error_messages",
+            {"invalid": "Isi tanggal yang benar, misalnya 23-11-2026.", "required": "Isi tanggalnya."},
         )
         super().__init__(**kwargs)
 
@@ -82,8 +84,13 @@ class KeptFileInput(forms.ClearableFileInput):
 
     def get_context(self, name, value, attrs):
         context = super(forms.FileInput, self).get_context(name, value, attrs)
-        context["kept"] = Evidence.objects.filter(token=value).first() if value else None
+        context["kept"] = _draft(value)
         return context
+
+
+def _draft(token):
+    """The upload of this token that is in no case yet; None for anything else that was sent in its place."""
+    return Evidence.objects.filter(token=token, case=None).first() if token and "\x00" not in token else None
 
 
 class FileField(forms.CharField):
@@ -100,7 +107,7 @@ class FileField(forms.CharField):
         token = super().clean(value)
         if not token:
             return None
-        found = Evidence.objects.filter(token=token, case=None).first()
+        found = _draft(token)
         if found is None:
             raise ValidationError("Berkas tidak ditemukan; unggah sekali lagi.")
         return found
@@ -112,7 +119,9 @@ REQUIRED = "Isian ini wajib diisi."
 def _ask_in_our_words(form):
     """Django's own word for a missing answer is stiff; a field that brings its own words keeps them."""
     for field in form.fields.values():
-        if str(field.error_messages.get("required", "")) == str(forms.Field.default_error_messages["required"]):
+        if str(field.error_messages.get("required", "")) == str(
+            forms.Field.default_error_messages["required"]
+        ):
             field.error_messages["required"] = REQUIRED
 
 
@@ -279,6 +288,14 @@ class Facts(forms.Form):
             )
         return day
 
+    def clean_letter_number(self):
+        number = self.cleaned_data["letter_number"].strip()
+        if number and Document.objects.filter(number=number).exists():
+            raise ValidationError(
+                "Nomor ini sudah dipakai naskah lain. Periksa lagi, atau kosongkan agar diambil dari register."
+            )
+        return number
+
     def _clean_fields(self):
         super()._clean_fields()
         for name, field in self.fields.items():
@@ -365,5 +382,8 @@ class Late(Facts):
     """A step that has a last lawful day, and may be late only with a reason on file."""
 
     late_reason = TextField(
-        label="Alasan keterlambatan", required=False, rows=2, help_text="Hanya bila batas waktunya sudah lewat."
+        label="Alasan keterlambatan",
+        required=False,
+        rows=2,
+        help_text="Hanya bila batas waktunya sudah lewat.",
     )

@@ -1,5 +1,7 @@
 """What the steps of a discipline case ask, and what PP 94/2021 says of the answers."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -17,7 +19,14 @@ from mediation.models import (
 from workflows.facts.base import DateField, Facts, FileField, Late, PersonField, Row, RowsField, TextField
 
 ABSENCE_LADDER = [(3, "ringan"), (11, "sedang"), (21, "berat")]
-"""From how many days of absence in a year without valid reason each level begins (PP 94/2021; law.md B.4)."""
+"""From how many days of absence in a year without valid reason each level begins (PP 94/2021)."""
+
+
+ABSENCE_KINDS = [
+    (3, "teguran-lisan"), (4, "teguran-tertulis"), (7, "tidak-puas"), (11, ""),
+    (21, "turun-jabatan"), (25, "bebas-jabatan"), (28, "pdhtaps"),
+]  # fmt: skip
+"""From how many days each kind of sanction begins; empty where the kind is not fixed now."""
 
 
 class EvidenceRow(Row):
@@ -78,6 +87,8 @@ class ReportFacts(Facts):
         acted_on, first, last = data.get("acted_on"), data.get("acted_from"), data.get("acted_until")
         if first and last and last < first:
             self.add_error("acted_until", "Tanggal akhir mendahului tanggal awal perbuatan.")
+        if acted_on and last and last > acted_on:
+            self.add_error("acted_until", "Perbuatan tidak mungkin berakhir sesudah tanggal pelaporan.")
         if acted_on and first and first > acted_on:
             self.add_error("acted_from", "Perbuatan tidak mungkin terjadi sesudah tanggal pelaporan.")
         if first and first.isoformat() < "2021-08-31":
@@ -89,12 +100,17 @@ class ReportFacts(Facts):
             if not data.get("absent_days"):
                 self.add_error("absent_days", "Isi jumlah hari tidak masuk.")
             elif data["absent_days"] < 3:
-                self.add_error("absent_days", "Tidak masuk kerja kurang dari 3 hari setahun belum menjadi pelanggaran.")
+                self.add_error(
+                    "absent_days", "Tidak masuk kerja kurang dari 3 hari setahun belum menjadi pelanggaran."
+                )
         elif data.get("absent_days"):
             self.add_error("absent_days", "Kosongkan: hanya untuk pelanggaran masuk kerja.")
         subject = data.get("subject")
         if subject and acted_on and roles.position_of(subject, acted_on) is None:
-            self.add_error("subject", "Pegawai ini tidak menduduki jabatan pada tanggal itu; perbaiki data jabatannya dahulu.")
+            self.add_error(
+                "subject",
+                "Pegawai ini tidak menduduki jabatan pada tanggal itu; perbaiki data jabatannya dahulu.",
+            )
         for row in data.get("involved") or []:
             if row.person == subject:
                 self.add_error("involved", "Terlapor tidak perlu ditulis lagi di sini.")
@@ -104,7 +120,9 @@ class ReportFacts(Facts):
 class SummonsFacts(Facts):
     """The first summons: the examination lies at least seven working days after the letter."""
 
-    attend_on = DateField(label="Hari pemeriksaan", help_text="Sedikitnya 7 hari kerja sesudah tanggal surat panggilan.")
+    attend_on = DateField(
+        label="Hari pemeriksaan", help_text="Sedikitnya 7 hari kerja sesudah tanggal surat panggilan."
+    )
     attend_at = forms.CharField(label="Pukul", max_length=20, help_text="Misalnya 09.00.")
     place = forms.CharField(label="Tempat pemeriksaan", max_length=200)
 
@@ -114,7 +132,11 @@ class SummonsFacts(Facts):
         return self.time.due_on(self.term, acted_on)
 
     def propose(self):
-        self.initial |= {"attend_on": self.earliest(self.today), "attend_at": "09.00", "place": self.case.unit.name}
+        self.initial |= {
+            "attend_on": self.earliest(self.today),
+            "attend_at": "09.00",
+            "place": self.case.unit.name,
+        }
 
     def clean_attend_on(self):
         day, acted_on = self.cleaned_data["attend_on"], self.cleaned_data.get("acted_on")
@@ -275,7 +297,9 @@ class AssessmentFacts(Facts):
         choices=Impact.choices,
         help_text="Umumnya: unit kerja — ringan; instansi — sedang; negara — berat.",
     )
-    reasons = TextField(label="Alasan penilaian", help_text="Fakta dari pemeriksaan yang menunjukkan dampak itu.")
+    reasons = TextField(
+        label="Alasan penilaian", help_text="Fakta dari pemeriksaan yang menunjukkan dampak itu."
+    )
 
     EXPECTED = {"unit_kerja": Severity.LIGHT, "instansi": Severity.MODERATE, "negara": Severity.SEVERE}
 
@@ -301,7 +325,9 @@ def check_level(form, allegation, severity, field):
     if allegation is None:
         return
     if allegation.kind == Allegation.Kind.MARRIAGE and severity != Severity.SEVERE:
-        form.add_error(field, "Pelanggaran PP 10/1983 jo. PP 45/1990 dijatuhi hukuman berat (Pasal 41 PP 94/2021).")
+        form.add_error(
+            field, "Pelanggaran PP 10/1983 jo. PP 45/1990 dijatuhi hukuman berat (Pasal 41 PP 94/2021)."
+        )
     if allegation.kind == Allegation.Kind.ABSENCE:
         fixed = Severity([level for least, level in ABSENCE_LADDER if allegation.absent_days >= least][-1])
         if severity != fixed:
@@ -327,13 +353,31 @@ class SevereFacts(AssessmentFacts):
 class NotProvenFacts(Facts):
     """Why the allegation is not proven."""
 
-    reasons = TextField(label="Mengapa tidak terbukti", help_text="Sebut keterangan dan bukti yang mendasarinya.")
+    reasons = TextField(
+        label="Mengapa tidak terbukti", help_text="Sebut keterangan dan bukti yang mendasarinya."
+    )
+
+
+COUNSELLING = re.compile(r"konseling|konselor|klinik bkd|rujukan klinik|dirujuk ke klinik", re.IGNORECASE)
+
+
+def keep_counselling_out(form, *names):
+    """Refuse every word of counselling where a breach is found or weighed: it is voluntary, and never aggravates."""
+    for name in names:
+        if COUNSELLING.search(form.cleaned_data.get(name) or ""):
+            form.add_error(
+                name,
+                "Konseling bersifat sukarela: menolak atau tidak menghadirinya tidak pernah memberatkan, dan apa pun "
+                "tentangnya bukan temuan. Hapus dari isian ini.",
+            )
 
 
 class ReportOfResultFacts(Facts):
     """The report of the examination (LHP): findings, what weighs against and for, the recommendation."""
 
-    findings = TextField(label="Hasil pemeriksaan", rows=5, help_text="Perbuatan, waktu, tempat, dan buktinya.")
+    findings = TextField(
+        label="Hasil pemeriksaan", rows=5, help_text="Perbuatan, waktu, tempat, dan buktinya."
+    )
     aggravating = TextField(
         label="Faktor memberatkan",
         required=False,
@@ -344,13 +388,10 @@ class ReportOfResultFacts(Facts):
     impact = TextField(label="Dampak perbuatan", rows=3)
     recommendation = TextField(label="Saran", rows=3)
 
-    def clean_aggravating(self):
-        text = self.cleaned_data["aggravating"]
-        if "konseling" in text.lower():
-            raise ValidationError(
-                "Konseling bersifat sukarela: menolak atau tidak menghadirinya tidak pernah memberatkan. Hapus dari isian ini."
-            )
-        return text
+    def clean(self):
+        data = super().clean()
+        keep_counselling_out(self, "findings", "aggravating", "impact")
+        return data
 
 
 class AbsenceReportFacts(ReportOfResultFacts):
@@ -414,7 +455,13 @@ class TeamFacts(Facts):
         case, day = self.case, self.today
         chosen = []
         for holder in roles.holders(case, roles.Role.DIRECT_SUPERIOR, day)[:1]:
-            chosen.append({"person": f"{holder.person.handle} {holder.person.name}", "element": "atasan_langsung", "seat": "ketua"})
+            chosen.append(
+                {
+                    "person": f"{holder.person.handle} {holder.person.name}",
+                    "element": "atasan_langsung",
+                    "seat": "ketua",
+                }
+            )
         for duty, element, seat in (
             (Position.Duty.SUPERVISION, "pengawasan", "sekretaris"),
             (Position.Duty.PERSONNEL, "kepegawaian", "anggota"),
@@ -427,7 +474,13 @@ class TeamFacts(Facts):
                 .first()
             )
             if holder:
-                chosen.append({"person": f"{holder.person.handle} {holder.person.name}", "element": element, "seat": seat})
+                chosen.append(
+                    {
+                        "person": f"{holder.person.handle} {holder.person.name}",
+                        "element": element,
+                        "seat": seat,
+                    }
+                )
         self.initial["members"] = chosen
 
     def clean(self):
@@ -437,7 +490,11 @@ class TeamFacts(Facts):
             return data
         case, day = self.case, data.get("acted_on") or self.today
         have = {m.element for m in members}
-        for element in (TeamMember.Element.SUPERIOR, TeamMember.Element.SUPERVISION, TeamMember.Element.PERSONNEL):
+        for element in (
+            TeamMember.Element.SUPERIOR,
+            TeamMember.Element.SUPERVISION,
+            TeamMember.Element.PERSONNEL,
+        ):
             if element not in have:
                 self.add_error("members", f"Tim belum memuat unsur {element.label.lower()}.")
         if [m.seat for m in members].count(TeamMember.Seat.CHAIR) != 1:
@@ -446,12 +503,19 @@ class TeamFacts(Facts):
         if len(set(people)) != len(people):
             self.add_error("members", "Seorang anggota ditulis lebih dari sekali.")
         superiors = {h.person.pk for h in roles.holders(case, roles.Role.DIRECT_SUPERIOR, day)}
-        posts = set(Incumbency.objects.on(day).filter(person__in=people).values_list("person_id", "position__duty"))
+        posts = set(
+            Incumbency.objects.on(day).filter(person__in=people).values_list("person_id", "position__duty")
+        )
         for member in members:
             if member.person.pk in case.party_ids:
-                self.add_error("members", f"{member.person.name} adalah pihak dalam perkara; tidak dapat menjadi pemeriksa.")
+                self.add_error(
+                    "members",
+                    f"{member.person.name} adalah pihak dalam perkara; tidak dapat menjadi pemeriksa.",
+                )
             if member.element == TeamMember.Element.SUPERIOR and member.person.pk not in superiors:
-                self.add_error("members", f"{member.person.name} bukan atasan langsung pegawai ini pada tanggal itu.")
+                self.add_error(
+                    "members", f"{member.person.name} bukan atasan langsung pegawai ini pada tanggal itu."
+                )
             duties = {
                 TeamMember.Element.SUPERVISION: Position.Duty.SUPERVISION,
                 TeamMember.Element.PERSONNEL: Position.Duty.PERSONNEL,
@@ -459,7 +523,9 @@ class TeamFacts(Facts):
             wanted = duties.get(member.element)
             if wanted and (member.person.pk, wanted) not in posts:
                 unsur = TeamMember.Element(member.element).label.lower()
-                self.add_error("members", f"{member.person.name} tidak memegang jabatan {unsur} pada tanggal itu.")
+                self.add_error(
+                    "members", f"{member.person.name} tidak memegang jabatan {unsur} pada tanggal itu."
+                )
         return data
 
 
@@ -477,9 +543,13 @@ class DecisionFacts(Facts):
         help_text="Satu hukuman saja; bila pelanggarannya beberapa, yang terberat.",
     )
     proven_act = TextField(
-        label="Perbuatan yang terbukti", rows=3, help_text="Satu kalimat untuk konsiderans, tanpa kata “bahwa”."
+        label="Perbuatan yang terbukti",
+        rows=3,
+        help_text="Satu kalimat untuk konsiderans, tanpa kata “bahwa”.",
     )
-    reasons = TextField(label="Pertimbangan", rows=4, help_text="Mengapa hukuman ini sepadan dengan perbuatannya.")
+    reasons = TextField(
+        label="Pertimbangan", rows=4, help_text="Mengapa hukuman ini sepadan dengan perbuatannya."
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -499,9 +569,24 @@ class DecisionFacts(Facts):
 
     def clean(self):
         data = super().clean()
-        if data.get("kind"):
-            check_level(self, getattr(self.case, "allegation", None), Severity(data["kind"].severity), "kind")
+        keep_counselling_out(self, "proven_act", "reasons")
+        allegation = getattr(self.case, "allegation", None)
+        if kind := data.get("kind"):
+            check_level(self, allegation, Severity(kind.severity), "kind")
+            self._check_kind(allegation, kind)
         return data
+
+    def _check_kind(self, allegation, kind):
+        """For absence the days fix the kind too; the moderate kinds of the ladder wait for another regulation."""
+        if allegation is None or allegation.kind != Allegation.Kind.ABSENCE or self.has_error("kind"):
+            return
+        fixed = [key for least, key in ABSENCE_KINDS if allegation.absent_days >= least][-1]
+        if fixed and kind.key != fixed:
+            right = SanctionKind.objects.filter(key=fixed).first()
+            self.add_error(
+                "kind",
+                f"Tidak masuk kerja {allegation.absent_days} hari dijatuhi: {right.name.lower() if right else fixed}.",
+            )
 
 
 class LightDecisionFacts(DecisionFacts):
@@ -515,7 +600,20 @@ class SevereDecisionFacts(DecisionFacts):
 class RaiseFacts(Facts):
     """Why the authority holds the breach to be graver than reported."""
 
-    reasons = TextField(label="Alasan", help_text="Mengapa pelanggaran dinilai lebih berat daripada yang dilaporkan.")
+    severity = Severity.SEVERE
+    reasons = TextField(
+        label="Alasan", help_text="Mengapa pelanggaran dinilai lebih berat daripada yang dilaporkan."
+    )
+
+    def clean(self):
+        data = super().clean()
+        keep_counselling_out(self, "reasons")
+        check_level(self, getattr(self.case, "allegation", None), self.severity, "reasons")
+        return data
+
+
+class RaiseToModerateFacts(RaiseFacts):
+    severity = Severity.MODERATE
 
 
 class CallFacts(Late):
@@ -562,7 +660,9 @@ class ServingFacts(Late):
     def clean_acted_on(self):
         day = super().clean_acted_on()
         if day < self.case.serving.call_on:
-            raise ValidationError(f"Pegawai dipanggil untuk {self.case.serving.call_on:%d-%m-%Y}; penyampaian tidak mendahului hari itu.")
+            raise ValidationError(
+                f"Pegawai dipanggil untuk {self.case.serving.call_on:%d-%m-%Y}; penyampaian tidak mendahului hari itu."
+            )
         return day
 
     def clean(self):
@@ -575,7 +675,9 @@ class SendingFacts(Late):
     """The employee did not come to receive it: the decision is sent to the last known address."""
 
     address = TextField(label="Alamat terakhir yang diketahui", rows=2)
-    courier = forms.CharField(label="Dikirim melalui", max_length=120, help_text="Misalnya kurir atau pos tercatat.")
+    courier = forms.CharField(
+        label="Dikirim melalui", max_length=120, help_text="Misalnya kurir atau pos tercatat."
+    )
     proof = FileField(label="Bukti kirim")
 
     def clean_acted_on(self):
@@ -608,7 +710,7 @@ class EffectFacts(Facts):
         told = self.case.deadlines.filter(step=self.step.name, closed=False).first()
         due_on = told.due_on if told else self.time.due_on("berlaku", self.case.serving.received_on)
         if day < due_on:
-            raise ValidationError(f"Keputusan baru berlaku pada {due_on:%d-%m-%Y} (hari kerja ke-15 sejak diterima).")
+            raise ValidationError(
+                f"Keputusan baru berlaku pada {due_on:%d-%m-%Y} (hari kerja ke-15 sejak diterima)."
+            )
         return due_on
-
-

@@ -15,13 +15,17 @@ class ReceiveFacts(Facts):
 
     def clean_subject(self):
         person = self.cleaned_data["subject"]
-        waiting = Case.objects.filter(subject=person, path="disiplin/pp94-2021", stage="dirujuk").order_by("pk")
+        waiting = Case.objects.filter(subject=person, path="disiplin/pp94-2021", stage="dirujuk").order_by(
+            "pk"
+        )
         # In the gate's transaction these locks last to its end: two desks that take in one referral at once wait here.
         with transaction.atomic():
             waiting = list(waiting.select_for_update(of=("self",)))
         if not waiting:
             raise ValidationError("Tidak ada rujukan yang menunggu klinik untuk pegawai ini.")
-        fresh = [case for case in waiting if not case.referrals.filter(opened_on__gte=case.stage_since).exists()]
+        fresh = [
+            case for case in waiting if not case.referrals.filter(opened_on__gte=case.stage_since).exists()
+        ]
         if not fresh:
             raise ValidationError(
                 "Rujukan pegawai ini sudah diterima klinik. Buka perkara rujukannya; jangan membuat yang kedua."
@@ -33,7 +37,10 @@ class ReceiveFacts(Facts):
         data = super().clean()
         source = getattr(self, "referred_from", None)
         if source and data.get("acted_on") and data["acted_on"] < source.stage_since:
-            self.add_error("acted_on", f"Rujukan dibuat pada {source.stage_since:%d-%m-%Y}; klinik tidak dapat menerimanya sebelum itu.")
+            self.add_error(
+                "acted_on",
+                f"Rujukan dibuat pada {source.stage_since:%d-%m-%Y}; klinik tidak dapat menerimanya sebelum itu.",
+            )
         return data
 
 
@@ -67,7 +74,9 @@ class AttendanceFacts(Facts):
         day = super().clean_acted_on()
         session = self.case.sessions.last()
         if session and day < session.held_on:
-            raise ValidationError(f"Konseling dijadwalkan pada {session.held_on:%d-%m-%Y}; catat pada atau sesudah hari itu.")
+            raise ValidationError(
+                f"Konseling dijadwalkan pada {session.held_on:%d-%m-%Y}; catat pada atau sesudah hari itu."
+            )
         return day
 
 

@@ -595,7 +595,7 @@ class Discipline(Path):
         Stage.SENT_UP, Stage.MODERATE,
         label="Kembalikan: dinilai sedang",
         by=AUTHORITY,
-        facts=facts.RaiseFacts,
+        facts=facts.RaiseToModerateFacts,
         letters=letters.RETURNED,
         basis=PP_94_2021.rule(),
     )  # fmt: skip

@@ -21,7 +21,10 @@ class Command(BaseCommand):
         parser.add_argument("--week", type=int, choices=[5, 6], default=5)
 
     def handle(self, *, rule, start, calendar, mode, week, **options):
-        terms = {t.key: t for t in Term.objects.exclude(certainty=Term.Certainty.LOCAL).exclude(key="panggilan2_jarak")}
+        terms = {
+            t.key: t
+            for t in Term.objects.exclude(certainty=Term.Certainty.LOCAL).exclude(key="panggilan2_jarak")
+        }
         if rule is None:
             self.stdout.write("\n".join(terms))
             return
@@ -31,10 +34,16 @@ class Command(BaseCommand):
         try:
             day = date.fromisoformat(start or "")
         except ValueError:
-            self._refuse(f"Tanggal tidak terbaca: {start!r}. Tulis --from TTTT-BB-HH, misalnya --from 2026-11-23.")
+            self._refuse(
+                f"Tanggal tidak terbaca: {start!r}. Tulis --from TTTT-BB-HH, misalnya --from 2026-11-23."
+            )
         if mode and rule != "berlaku":
             self._refuse("--mode hanya untuk aturan “berlaku”.")
-        editions = CalendarVersion.objects.all() if calendar is None else CalendarVersion.objects.filter(number=calendar)
+        editions = (
+            CalendarVersion.objects.all()
+            if calendar is None
+            else CalendarVersion.objects.filter(number=calendar)
+        )
         edition = editions.first()
         if edition is None:
             self._refuse(f"Kalender edisi {calendar} tidak ada.")
@@ -52,12 +61,16 @@ class Command(BaseCommand):
             "mode": mode or term.mode,
             "calendar": edition.number,
             "basis": term.basis,
-            "skipped": [{"date": d.isoformat(), "why": why} for d, why in days.skipped(day, due_on)] if counted else [],
+            "skipped": [{"date": d.isoformat(), "why": why} for d, why in days.skipped(day, due_on)]
+            if counted
+            else [],
         }
         if options["json"]:
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
         else:
-            self.stdout.write(f"{due_on.isoformat()}  {term.title}: {term.get_mode_display()}, {edition}, {term.basis}")
+            self.stdout.write(
+                f"{due_on.isoformat()}  {term.title}: {term.get_mode_display()}, {edition}, {term.basis}"
+            )
 
     def _refuse(self, words):
         self.stderr.write(words)

@@ -15,7 +15,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("key", nargs="?")
         parser.add_argument("--json", action="store_true")
-        parser.add_argument("--docs", action="store_true", help="tulis ulang dokumen yang dicetak dari deklarasi")
+        parser.add_argument(
+            "--docs", action="store_true", help="tulis ulang dokumen yang dicetak dari deklarasi"
+        )
 
     def handle(self, *, key, **options):
         if options["docs"]:
@@ -35,5 +37,7 @@ class Command(BaseCommand):
 def printed_docs():
     """File to text for every document that is printed from the declarations."""
     docs = settings.BASE_DIR / "docs"
-    files = {docs / "paths" / f"{key.replace('/', '-')}.md": printing.table(path) for key, path in PATHS.items()}
+    files = {
+        docs / "paths" / f"{key.replace('/', '-')}.md": printing.table(path) for key, path in PATHS.items()
+    }
     return files | {docs / "legal-review.md": printing.legal_review(PATHS.values())}

@@ -33,6 +33,8 @@ class Command(BaseCommand):
         else:
             if report.erased:
                 self.stderr.write(f"{report.erased} catatan sudah dihapus kata-katanya oleh retensi")
-            self.stdout.write(f"UTUH: {report.cases} perkara, {report.entries} catatan, {report.documents} naskah")
+            self.stdout.write(
+                f"UTUH: {report.cases} perkara, {report.entries} catatan, {report.documents} naskah"
+            )
         if report.broken:
             sys.exit(1)

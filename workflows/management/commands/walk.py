@@ -19,7 +19,9 @@ class _Undo(Exception):
 
 
 class Command(BaseCommand):
-    help = "Jalankan berkas jalan (JSON) melalui gerbang. Keluar 0 sesuai harapan, 1 berbeda, 2 tidak terbaca."
+    help = (
+        "Jalankan berkas jalan (JSON) melalui gerbang. Keluar 0 sesuai harapan, 1 berbeda, 2 tidak terbaca."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("file")

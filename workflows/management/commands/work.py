@@ -46,7 +46,9 @@ class Command(BaseCommand):
         signal.signal(signal.SIGINT, self._stop)
         swept_on = None
         while not self.stopping:
-            worked = self._drain(draw_one, self.papers, self.stderr) + self._drain(send_one) + self._drain_clocks()
+            worked = (
+                self._drain(draw_one, self.papers, self.stderr) + self._drain(send_one) + self._drain_clocks()
+            )
             if swept_on != (swept_on := timezone.localdate()):
                 sweep_uploads()
             if once:
@@ -95,7 +97,9 @@ def draw_one(aside, stderr):
         paper.draw()
     except DatabaseError:
         raise
-    except Exception as error:  # a lost emblem, or whatever WeasyPrint makes of a letter: the others must not wait
+    except (
+        Exception
+    ) as error:  # a lost emblem, or whatever WeasyPrint makes of a letter: the others must not wait
         stderr.write(f"naskah {paper.pk} ({paper.slug}) tidak tergambar: {error}")
         aside.put(paper)
     return True
@@ -116,7 +120,9 @@ def send_one():
             "Rukun: ada yang menunggu Anda",
             f"{notice.text}\n\nMasuklah ke Rukun untuk melihatnya. Pesan ini sengaja tidak memuat isi perkara.",
             to=[address],
-            headers={"Message-ID": f"<{notice.event}@{settings.DEFAULT_FROM_EMAIL.split('@')[-1].strip('>')}>"},
+            headers={
+                "Message-ID": f"<{notice.event}@{settings.DEFAULT_FROM_EMAIL.split('@')[-1].strip('>')}>"
+            },
         )
         try:
             message.send()
@@ -132,7 +138,10 @@ def send_one():
 def due_clocks(aside=()):
     """Open deadlines of steps that time itself takes, come due; but for those that are set aside."""
     clock_steps = {
-        (path.key, step.name) for path in PATHS.values() for step in path.steps() if step.rule.clock and step.rule.clock.kind == "tepat pada"
+        (path.key, step.name)
+        for path in PATHS.values()
+        for step in path.steps()
+        if step.rule.clock and step.rule.clock.kind == "tepat pada"
     }
     due_now = Deadline.objects.filter(closed=False, due_on__lte=timezone.localdate()).exclude(pk__in=aside)
     for due in due_now.select_related("case"):
