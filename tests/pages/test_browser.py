@@ -166,7 +166,7 @@ def test_a_severe_case_from_the_report_to_its_effect_without_javascript(visit, o
     day = dates.on(dates.due("panggilan1"))
     _step(sri, case, "Periksa oleh tim; BAP ditandatangani", Tanggal_dilakukan=day, Jawaban=ANSWERS[:-1])
     _step(
-        sri, case, "Sampaikan LHP tim",
+        sri, case, "Sampaikan laporan hasil pemeriksaan (LHP) tim",
         Tanggal_dilakukan=dates.next(), Hasil_pemeriksaan="Terbukti.", Dampak_perbuatan="Kepercayaan hilang.",
         Saran="Dijatuhi hukuman disiplin berat.",
     )  # fmt: skip
