@@ -1,11 +1,17 @@
 """The papers of a case, to whoever may see them."""
 
+import logging
+
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from documents.models import Document
+from documents.pdf import Undrawable
 from mediation.models import AccessLog, Case
 from mediation.roles import Role
+
+logger = logging.getLogger(__name__)
 
 
 @require_GET
@@ -26,6 +32,12 @@ def paper(request, token):
         kind=AccessLog.Kind.READ,
         what=f"naskah {document.slug} #{document.seq}",
     )
-    response = HttpResponse(document.draw(), content_type="application/pdf")
+    try:
+        drawn = document.draw()
+    except Undrawable as reason:
+        # The act stands, its paper is frozen; only the picture of it waits for whoever mends this.
+        logger.error("Naskah %s tidak dapat digambar: %s", document.pk, reason)
+        return render(request, "documents/undrawable.html", {"document": document}, status=503)
+    response = HttpResponse(drawn, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{case.code}-{document.seq:02d}-{document.slug}.pdf"'
     return response

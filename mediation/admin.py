@@ -262,7 +262,7 @@ class AccountAdmin(Kept, UserAdmin):
     search_fields = ["username", "person__name", "person__handle"]
     autocomplete_fields = ["person"]
     fieldsets = [
-        (None, {"fields": ["username", "password", "person"]}),
+        (None, {"fields": ["username", "password", "person", "email"]}),
         ("Wewenang", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
         ("Tanggal", {"fields": ["last_login", "date_joined"]}),
     ]
@@ -270,7 +270,7 @@ class AccountAdmin(Kept, UserAdmin):
         (
             None,
             {
-                "fields": ["username", "person", "usable_password", "password1", "password2"],
+                "fields": ["username", "person", "email", "usable_password", "password1", "password2"],
                 "description": "Nama pengguna: NIP atau NI PPPK; bagi yang tidak punya, nama akun orangnya.",
             },
         ),

@@ -1,6 +1,7 @@
 """Evidence, to whoever may see it."""
 
 from django.http import FileResponse, Http404
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from mediation.models import AccessLog, Case, Evidence
@@ -30,7 +31,11 @@ def evidence(request, token):
         AccessLog.objects.create(
             account=request.user, case=case, kind=AccessLog.Kind.READ, what=f"bukti {file.pk}"
         )
-    response = FileResponse(file.file.open("rb"), content_type=file.content_type, filename=file.name)
+    try:
+        stored = file.file.open("rb")
+    except FileNotFoundError:
+        return render(request, "mediation/lost_file.html", {"file": file}, status=503)
+    response = FileResponse(stored, content_type=file.content_type, filename=file.name)
     # A file from outside must not run in the name of this site, whatever it holds.
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
