@@ -28,8 +28,26 @@ def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
         make_accounts(tmp_path_factory.mktemp("demo") / "demo-logins.json")
 
 
+NEEDS_THE_DATABASE = {"db", "transactional_db", "regency", "committed", "live_server"}
+
+
+@pytest.fixture(autouse=True)
+def _not_left_empty(request, django_db_blocker, tmp_path_factory):
+    """A test whose transactions really commit ends in a flush: whoever comes after it finds the regency again.
+
+    Before the test's own transaction begins, so that it is there for all tests that follow.
+    """
+    if not NEEDS_THE_DATABASE & set(request.fixturenames) and not request.node.get_closest_marker("django_db"):
+        return
+    request.getfixturevalue("django_db_setup")
+    with django_db_blocker.unblock():
+        if not Account.objects.filter(username=walking.BUDI).exists():
+            _populate()
+            make_accounts(tmp_path_factory.mktemp("demo") / "demo-logins.json")
+
+
 @pytest.fixture
-def regency(db):
+def regency(_not_left_empty, db):
     """The regency and its accounts, in a transaction that is rolled back."""
 
 

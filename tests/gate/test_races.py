@@ -63,7 +63,7 @@ def test_of_eight_takes_of_one_step_one_is_done_and_seven_are_refused():
     entry = one_of(at_once(*[taking(*act)] * EIGHT), "tidak terbuka dari tahap itu")
     assert (entry.seq, case.entries.count(), case.summonses.count()) == (2, 2, 1)
     assert Document.objects.filter(case=case, slug="panggilan-1").count() == 1
-    assert NumberSeries.objects.get(unit__code="smpn1", register="surat").last == 1
+    assert NumberSeries.objects.get(unit__code="smpn1", register="naskah").last == 1
     assert gaps() == {}
     assert verify().broken == []
 
@@ -100,7 +100,7 @@ def test_acts_that_fail_beside_others_leave_no_gap(monkeypatch):
     monkeypatch.setattr(gate, "_leave_notices", sometimes)
     gave = at_once(*(taking(*answer(case, "summon")) for case in cases))
     assert [type(g) for g in gave] == [OSError, Entry] * (EIGHT // 2)
-    assert NumberSeries.objects.get(unit__code="smpn1", register="surat").last == EIGHT // 2
+    assert NumberSeries.objects.get(unit__code="smpn1", register="naskah").last == EIGHT // 2
     assert gaps() == {}
     assert verify().broken == []
 
