@@ -247,7 +247,10 @@ def take_step(request, code, name):
         try:
             _, recording = gate.who(case, path, step, request.user, case.today)
         except Refused:
-            recording = False
+            # Not his step: the page says so and keeps what was typed, and offers him nobody's name.
+            form = step.rule.facts(data, case=case, step=step, refused_uploads=refused)
+            form.people = list
+            return form
         return step.rule.facts(data, case=case, step=step, recording=recording, refused_uploads=refused)
 
     return _answer(request, path, step, case, act, again)
