@@ -4,4 +4,7 @@ from django.urls import path
 
 from documents import views
 
-urlpatterns = [path("naskah/<slug:token>/", views.paper, name="paper")]
+urlpatterns = [
+    path("naskah/<slug:token>/", views.paper, name="paper"),
+    path("perkara/<slug:code>/berkas.pdf", views.case_file, name="case_file"),
+]

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from documents.binding import bind
 from documents.models import Document
 from documents.pdf import Undrawable
 from mediation.models import AccessLog, Case
@@ -35,9 +36,37 @@ def paper(request, token):
     try:
         drawn = document.draw()
     except Undrawable as reason:
-        # The act stands, its paper is frozen; only the picture of it waits for whoever mends this.
-        logger.error("Naskah %s tidak dapat digambar: %s", document.pk, reason)
-        return render(request, "documents/undrawable.html", {"document": document}, status=503)
+        return _undrawable(request, document, reason)
     response = HttpResponse(drawn, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{case.code}-{document.seq:02d}-{document.slug}.pdf"'
     return response
+
+
+@require_GET
+def case_file(request, code):
+    """Every paper of a case in one PDF, in the order of the steps; for the employee concerned those meant for him."""
+    case = Case.objects.visible_to(request.user).filter(code=code).first()
+    if case is None:
+        raise Http404
+    papers = case.documents.order_by("seq", "pk")
+    if case.roles_of(request.user, case.today) <= {Role.SUBJECT}:
+        papers = papers.filter(for_subject=True)
+    papers = list(papers)
+    if not papers:
+        raise Http404
+    AccessLog.objects.create(account=request.user, case=case, kind=AccessLog.Kind.READ, what="seluruh naskah")
+    drawn = []
+    for document in papers:
+        try:
+            drawn.append((str(document), document.draw()))
+        except Undrawable as reason:
+            return _undrawable(request, document, reason)
+    response = HttpResponse(bind(f"Naskah perkara {case.code}", drawn), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{case.code}-berkas.pdf"'
+    return response
+
+
+def _undrawable(request, document, reason):
+    # The act stands, its paper is frozen; only the picture of it waits for whoever mends this.
+    logger.error("Naskah %s tidak dapat digambar: %s", document.pk, reason)
+    return render(request, "documents/undrawable.html", {"document": document}, status=503)

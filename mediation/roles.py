@@ -21,6 +21,7 @@ class Role(models.TextChoices):
     TEAM_MEMBER = "anggota_tim", "Anggota tim pemeriksa"
     CLINIC = "klinik", "Klinik konseling BKD"
     INVOLVED = "pihak_terlibat", "Pihak yang ikut terlibat"
+    SPOUSE = "pasangan", "Suami atau istri pemohon"
     CLOCK = "waktu", "Waktu (tercatat oleh sistem)"
 
     @classmethod

@@ -13,6 +13,7 @@ from mediation import roles
 from mediation.models import Account, Case, CaseRole, Evidence, Incumbency, Notice, Position
 from mediation.roles import Holder, Role
 from workflows.facts.base import Facts
+from workflows.facts.disposition import DispositionFacts
 from workflows.grammar import NEW, Refused
 from workflows.models import Deadline, Entry, EntryText
 from workflows.paths import path_of
@@ -66,6 +67,58 @@ def open_case(key, account, data, *, channel="laman", operator="", refused_uploa
     return _whole(act, trial)
 
 
+DISPOSERS = (Role.PERSONNEL_OFFICE, Role.PPK, Role.DIRECT_SUPERIOR, Role.SANCTIONING_AUTHORITY)
+"""The parts whose holders may tell another office what to do with the file."""
+
+
+def disposer(case, account, day):
+    """In which office this account may give an instruction on a case; Refused if in none."""
+    person = account.person
+    if account.is_active and person is not None and person.pk not in case.party_ids:
+        for role in DISPOSERS:
+            for holder in roles.holders(case, role, day):
+                if holder.person.pk == person.pk:
+                    return holder
+    names = ", ".join(role.label for role in DISPOSERS)
+    raise Refused(
+        f"Disposisi adalah wewenang pejabat yang menangani perkara ini ({names}). "
+        f"{person.name if person else account.username} tidak memegangnya pada {day:%d-%m-%Y}."
+    )
+
+
+def dispose(case, account, data, *, channel="laman", operator=""):
+    """Give an instruction on a case to a post that has a part in it; the case stays where it is. Gives the Entry."""
+    with transaction.atomic():
+        case = (
+            Case.objects.select_for_update(of=("self",))
+            .select_related("subject", "position", "unit__parent__parent")
+            .get(pk=getattr(case, "pk", case))
+        )
+        giver = disposer(case, account, case.today)
+        form = DispositionFacts(data, case=case, giver=giver)
+        if not form.is_valid():
+            raise Refused(_words(form), form)
+        _check_passages(case, path_of(case.path), case.stage)
+        asked = form.cleaned_data
+        entry = _write(
+            case, kind=Entry.Kind.DISPOSITION, step="", before=case.stage, holder=giver, account=account,
+            acted_on=case.today, facts=form.canonical(), papers=[], channel=channel, operator=operator, basis="",
+        )  # fmt: skip
+        case.dispositions.create(**asked)
+        told = {h.person.pk for h in roles.office_holders(asked["to_position"], case.today, case.party_ids)}
+        accounts = Account.objects.filter(person__in=told, is_active=True).exclude(pk=account.pk)
+        Notice.objects.bulk_create(
+            Notice(
+                account=receiver,
+                case=case,
+                event=f"{case.code}-{entry.seq}-{receiver.pk}",
+                text="Sebuah perkara menunggu langkah Anda: ada disposisi untuk Anda.",
+            )
+            for receiver in accounts
+        )
+        return entry
+
+
 def _whole(act, trial):
     try:
         with transaction.atomic():
@@ -93,8 +146,9 @@ def _new_case(path, form):
     if day > case.today:
         form.add_error("acted_on", "Tanggal perbuatan tidak boleh sesudah hari ini.")
         raise Refused(_words(form), form)
-    involved = [row.person for row in form.cleaned_data.get("involved") or []]
-    case.assign(*(CaseRole(case=case, role=Role.INVOLVED, person=person, since=day) for person in involved))
+    case.assign(
+        *(CaseRole(case=case, role=role, person=person, since=day) for role, person in form.parties())
+    )
     for role in path.opens_with:
         rows = roles.resolve(role, case, day)
         if not rows:
@@ -233,7 +287,9 @@ def _write(case, *, kind, step, before, holder, account, acted_on, facts, papers
     entry.digest = entry.compute_digest(case.code, holder.person.handle, account.username)
     entry.save(force_insert=True)
     EntryText.objects.create(entry=entry, salt=salt, facts=facts)
-    case.entry_count, case.head_digest, case.stage_since = entry.seq, entry.digest, acted_on
+    case.entry_count, case.head_digest = entry.seq, entry.digest
+    if kind in Entry.MOVES_THE_CASE:
+        case.stage_since = acted_on
     case.save(update_fields=["stage", "entry_count", "head_digest", "stage_since"])
     return entry
 
@@ -243,7 +299,7 @@ def _leave_notices(case, path, entry, papers):
     # A referral that has come to its end hands the turn back to the case that it came from.
     waiting = case.referred_from if case.referred_from_id and not path.steps_from(case.stage) else case
     following = path_of(waiting.path).steps_from(waiting.stage)
-    turn = {role for step in following for role in step.rule.by} - {Role.CLOCK}
+    turn = {role for step in following if not step.rule.right for role in step.rule.by} - {Role.CLOCK}
     rows = [row for row in waiting.role_rows(case.today) if row.role in turn]
     posts = [row.position_id for row in rows if row.position_id]
     # A vacant post is answered for by the next one up.

@@ -66,6 +66,10 @@ class Rule:
     facts: type[forms.Form]
     letters: tuple[Letter, ...]
     clock: Clock | None = None
+    right: bool = False
+    """A right and not a turn (to withdraw, to hand in more evidence): it makes nobody late and nobody's inbox longer."""
+    reads: tuple[Letter, ...] = ()
+    """The earlier papers that must lie before the eyes of whoever takes the step."""
     order: int = field(default_factory=lambda: next(_written))
     """Where the step stands in its file; viewflow itself sorts by method name."""
 
@@ -103,14 +107,14 @@ class Stages(State):
     def set(self, path, value):
         path.case._meta.get_field("stage").set_state(path.case, str(value))
 
-    def step(self, source, target, *, label, by, basis, facts, letters, guards=(), clock=None):
+    def step(self, source, target, *, label, by, basis, facts, letters, guards=(), clock=None, right=False, reads=()):
         """Declare a step. `target` None: the case stays where it is."""
         sources = source if isinstance(source, tuple | list) else [source]
 
         def one_or_more(value):
             return value if isinstance(value, tuple) else (value,)
 
-        rule = Rule(one_or_more(by), one_or_more(basis), facts, one_or_more(letters), clock)
+        rule = Rule(one_or_more(by), one_or_more(basis), facts, one_or_more(letters), clock, right, tuple(reads))
         slot = {} if target is None else {"target": target}
         # Who may take it is asked by the gate, for the day of the act; viewflow's own permission stays closed to all.
         return self.transition(
@@ -145,6 +149,18 @@ class Path:
 
     def __init__(self, case, holder=None, seq=None):
         self.case, self.holder, self.seq = case, holder, seq
+
+    def parties(self):
+        """Whom the case is about, as its page shows them to those who handle it: (title, [(label, value), …])."""
+        return []
+
+    def brief(self):
+        """What whoever decides must see at one glance beside the papers: (label, value)."""
+        return []
+
+    def help_for_subject(self):
+        """Sentences of help that this case calls for on the employee's own page, such as a number to telephone."""
+        return []
 
     @classmethod
     def steps(cls):

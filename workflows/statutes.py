@@ -49,6 +49,16 @@ PERBKN_6_2022 = Statute(
     "Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil",
     "PerBKN 6/2022",
 )
+PP_10_1983 = Statute(
+    "Peraturan Pemerintah Nomor 10 Tahun 1983 tentang Izin Perkawinan dan Perceraian bagi Pegawai Negeri Sipil "
+    "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 45 Tahun 1990",
+    "PP 10/1983 jo. PP 45/1990",
+)
+SE_08_1983 = Statute(
+    "Surat Edaran Kepala Badan Administrasi Kepegawaian Negara Nomor 08/SE/1983", "SE 08/SE/1983"
+)
+LOCAL_MEDIATION = Statute("ketentuan instansi tentang mediasi pegawai", "Ketentuan instansi (setempat)")
+"""How often spouses are invited and how many sessions a mediation has: fixed by agencies, not by a statute."""
 LOCAL_CLINIC = Statute(
     "ketentuan Badan Kepegawaian Daerah tentang konseling pegawai", "Ketentuan BKD (setempat)"
 )

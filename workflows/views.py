@@ -17,7 +17,7 @@ from mediation.models.cases import PARTIES
 from mediation.roles import Role
 from workflows import gate, uploads
 from workflows.grammar import NEW, Clock, Refused
-from workflows.models import Deadline
+from workflows.models import Deadline, Entry, EntryText
 from workflows.paths import PATHS
 
 
@@ -149,12 +149,13 @@ def case_detail(request, code):
     passed = [
         {"stage": e.to_stage, "label": path.label_of(e.to_stage), "on": e.acted_on}
         for e in entries
-        if e.to_stage
+        if e.to_stage and e.kind in Entry.MOVES_THE_CASE
     ]
     deadlines = list(case.deadlines.filter(closed=False))
     context = {
         # An instance: a template would try to call the class.
         "case": case, "path": path(case), "passed": passed, "today": case.today,
+        "own_papers": any(paper.for_subject for issued in papers.values() for paper in issued),
         "deadlines": [
             {"label": path.step(d.step).label, "due": d, "late": _is_late(d, case.today)} for d in deadlines
         ],
@@ -168,9 +169,11 @@ def case_detail(request, code):
         return render(request, "workflows/tracking.html", context)
     steps = _open_steps(case, path, request.user, deadlines)
     leads_to = _leads_to(case, path, request.user)
+    instructions = _instructions(case)
     context |= {
         "mine": sorted(role.label for role in mine),
-        "timeline": timeline,
+        "timeline": [t | {"disposition": instructions.get(t["entry"].seq)} for t in timeline],
+        "may_dispose": _may_dispose(case, request.user),
         "next": [s for s in steps if s.mine and not s.closed],
         "others": [s for s in steps if not s.mine or s.closed],
         "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to),
@@ -180,6 +183,26 @@ def case_detail(request, code):
         "leads_to": leads_to and leads_to(None),
     }
     return render(request, "workflows/case_detail.html", context)
+
+
+def _instructions(case):
+    """The instructions given on a case, by the number of their entry; those whose words retention erased are silent."""
+    found = EntryText.objects.filter(entry__case=case, entry__kind=Entry.Kind.DISPOSITION)
+    return {
+        seq: {
+            "to": facts["to_position"]["nama"],
+            "instruction": facts["instruction"],
+            "due_on": facts["due_on"] and date.fromisoformat(facts["due_on"]),
+        }
+        for seq, facts in found.values_list("entry__seq", "facts")
+    }
+
+
+def _may_dispose(case, account):
+    try:
+        return bool(gate.disposer(case, account, case.today))
+    except Refused:
+        return False
 
 
 def _leads_to(case, path, account):

@@ -16,11 +16,22 @@ from mediation.models.discipline import (
     Summons,
     TeamMember,
 )
+from mediation.models.divorce import (
+    LAWFUL_PROOF,
+    Ground,
+    Hearing,
+    Invitation,
+    Mediation,
+    Party,
+    Petition,
+    Proof,
+)
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Incumbency, Person, Position, Unit
 from mediation.models.sessions import Session
 
 __all__ = [
+    "LAWFUL_PROOF",
     "AccessLog",
     "Account",
     "Allegation",
@@ -34,10 +45,17 @@ __all__ = [
     "Disposition",
     "Evidence",
     "Examination",
+    "Ground",
+    "Hearing",
     "Incumbency",
+    "Invitation",
+    "Mediation",
     "Notice",
+    "Party",
     "Person",
+    "Petition",
     "Position",
+    "Proof",
     "SanctionKind",
     "SanctionPower",
     "Serving",

@@ -29,7 +29,7 @@ class CaseQuerySet(models.QuerySet):
             return self.none()
         day = day or timezone.localdate()
         current = CaseRole.objects.on(day)
-        mine = current.filter(person=person).exclude(role=Role.INVOLVED).values("case_id")
+        mine = current.filter(person=person).exclude(role__in=WITHOUT_VIEW).values("case_id")
         # Someone who is party to a case holds no office in it.
         party = CaseRole.objects.filter(person=person, role__in=PARTIES).values("case_id")
         offices = current.filter(position__in=roles.standing(person, day)).exclude(case_id__in=party)
@@ -123,7 +123,7 @@ class Case(models.Model):
         posts = None
         found = set()
         for row in self.role_rows(day):
-            if row.role == Role.INVOLVED:
+            if row.role in WITHOUT_VIEW:
                 continue
             if row.person_id == person.pk:
                 found.add(Role(row.role))
@@ -134,8 +134,10 @@ class Case(models.Model):
         return found
 
 
-PARTIES = (Role.SUBJECT, Role.INVOLVED)
+PARTIES = (Role.SUBJECT, Role.INVOLVED, Role.SPOUSE)
 """The parts of those whom the case is about."""
+WITHOUT_VIEW = (Role.INVOLVED, Role.SPOUSE)
+"""Parties who do not see the file: a spouse hears by letter, even one who is a civil servant with an account."""
 
 
 class CaseRoleQuerySet(models.QuerySet):

@@ -50,6 +50,12 @@ class Unit(models.Model):
         SIX = 6, "6 hari kerja (Senin-Sabtu)"
 
     week = models.PositiveSmallIntegerField("hari kerja", choices=Week, null=True, blank=True)
+    help_contact = models.CharField(
+        "kontak bantuan kekerasan",
+        max_length=200,
+        blank=True,
+        help_text="Ditunjukkan kepada pegawai yang perkaranya menyangkut kekerasan, misalnya nomor UPTD PPA.",
+    )
     emblem_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     """Names the uploaded emblem by its content; the file itself lies in `$RUKUN_DATA/lambang`."""
 

@@ -334,6 +334,9 @@ ACCESS = {
     "case_detail": PART,
     "take_step": PART,
     "paper": PART,
+    "register": SIGNED_IN,
+    "dispose": PART,
+    "case_file": PART,
     "evidence": HANDLES,
 }
 """Who may open each address; what becomes of everyone else is tried in tests/pages/test_strangers.py."""

@@ -24,12 +24,15 @@ OF_A_CASE = {
         reverse("take_step", args=[case.code, step.name])
         for step in path_of(case.path).steps_from(case.stage) or path_of(case.path).steps()[:1]
     ],
+    "dispose": lambda case: [reverse("dispose", args=[case.code])],
+    "case_file": lambda case: [reverse("case_file", args=[case.code])],
     "paper": lambda case: [reverse("paper", args=[paper.token]) for paper in case.documents.all()],
     "evidence": lambda case: [reverse("evidence", args=[file.token]) for file in case.evidence.all()],
 }
 # Addresses that name no case, and how a signed-in person reaches them.
 OF_NO_CASE = {
     "inbox": [],
+    "register": [],
     "open_case": [DISCIPLINE],
     "path_detail": [DISCIPLINE],
     "login": [],

@@ -1,5 +1,6 @@
 """What every facts form shares: the date of the act, and fields for people, files and rows."""
 
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from django import forms
@@ -225,6 +226,22 @@ class RowsField(forms.Field):
         return rows
 
 
+@dataclass(frozen=True)
+class Guide:
+    """What somebody who does a step for the first time should know: shown beside the questions, and printed as the
+    sheet that he takes along on the day itself."""
+
+    now: tuple[str, ...]
+    """What to do now, and why: about three sentences."""
+    order: tuple[tuple[str, str], ...] = ()
+    """The course of the meeting: (part, what happens in it)."""
+    bring: tuple[str, ...] = ()
+    say: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    examples: dict = field(default_factory=dict)
+    """Example wording by the name of the question."""
+
+
 class Facts(forms.Form):
     """What a step asks. `case` is the file (None while it is being opened), `step` the step.
 
@@ -234,6 +251,8 @@ class Facts(forms.Form):
     acted_on = DateField(
         label="Tanggal dilakukan", help_text="Hari perbuatan ini dilakukan; bukan hari mengetiknya."
     )
+
+    guide: Guide | None = None
 
     required_css_class = "wajib"
     error_css_class = "galat"
@@ -264,6 +283,10 @@ class Facts(forms.Form):
 
     def propose(self):
         """Fill `self.initial` with the lawful answers that can be known beforehand."""
+
+    def parties(self):
+        """Who else an opening names as party to the case: (role, person); they hold no office in it."""
+        return []
 
     def people(self):
         """The incumbencies whose holders this step is likely to name; the page offers them by name."""

@@ -71,6 +71,9 @@ class ReportFacts(Facts):
         help_text="Atasan yang ikut terlibat tidak memeriksa; atasan yang lebih tinggi menggantikannya.",
     )
 
+    def parties(self):
+        return [(roles.Role.INVOLVED, row.person) for row in self.cleaned_data.get("involved") or []]
+
     def clean_subject(self):
         person = self.cleaned_data["subject"]
         if person.status == Person.Status.PPPK:
