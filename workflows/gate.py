@@ -62,6 +62,10 @@ def open_case(key, account, data, *, channel="laman", operator="", refused_uploa
             holder, recording = who(case, path, step, account, form.cleaned_data["acted_on"])
         except Refused as refusal:
             raise Refused(refusal.words, form) from None
+        if recording:  # only now is it known that the signed scan must come along
+            form = step.rule.facts(
+                data, case=None, step=step, recording=True, refused_uploads=refused_uploads
+            )
         return _act(case, path, step, holder, recording, form, account, channel, operator, trial)
 
     return _whole(act, trial)

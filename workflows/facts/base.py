@@ -1,6 +1,7 @@
 """What every facts form shares: the date of the act, and fields for people, files and rows."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from types import SimpleNamespace
 
 from django import forms
@@ -238,7 +239,7 @@ class Guide:
     bring: tuple[str, ...] = ()
     say: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
-    examples: dict = field(default_factory=dict)
+    examples: dict = dataclasses.field(default_factory=dict)
     """Example wording by the name of the question."""
 
 
