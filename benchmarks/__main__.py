@@ -16,7 +16,9 @@ def arguments(words):
     parser = argparse.ArgumentParser(prog="run bench", description="Tolok ukur Rukun terhadap acuannya.")
     parser.add_argument("--json", metavar="BERKAS", type=Path, help="tulis hasilnya juga ke berkas ini")
     parser.add_argument("--report", action="store_true", help="cetak tabel Markdown, bukan JSON")
-    parser.add_argument("--runs", type=int, metavar="N", help="banyaknya putaran tiap ukuran (untuk uji singkat)")
+    parser.add_argument(
+        "--runs", type=int, metavar="N", help="banyaknya putaran tiap ukuran (untuk uji singkat)"
+    )
     return parser.parse_args(words)
 
 
@@ -51,7 +53,9 @@ def table(found):
 def main(words):
     asked = arguments(words)
     if not os.environ.get("DATABASE_URL", "").startswith(("postgres://", "postgresql://")):
-        print("Tolok ukur memerlukan PostgreSQL: jalankan ./run bench, atau beri DATABASE_URL.", file=sys.stderr)
+        print(
+            "Tolok ukur memerlukan PostgreSQL: jalankan ./run bench, atau beri DATABASE_URL.", file=sys.stderr
+        )
         return 2
     found = measure(asked.runs)
     written = json.dumps(found, ensure_ascii=False, indent=2)

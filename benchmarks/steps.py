@@ -130,7 +130,12 @@ def waiting_task():
     activation.start(request)
     activation.execute()
     task = activation.process.task_set.get(flow_task=SummonsFlow.summon)
-    return activation.process.pk, task.pk, user, {"attend_on": "2025-02-12", "attend_at": "09.00", "place": "Ruang kepala"}
+    return (
+        activation.process.pk,
+        task.pk,
+        user,
+        {"attend_on": "2025-02-12", "attend_at": "09.00", "place": "Ruang kepala"},
+    )
 
 
 def signed_in(username):

@@ -108,6 +108,7 @@ class Letter:
             "facts_json": place,
             "case": case,
             "papers": SimpleLazyObject(lambda: earlier_papers(case)),
+            "calls": SimpleLazyObject(lambda: last_calls(case)),
         }
         html = get_template(self.template, using="letters").render(context)
         # Only what the paper prints goes along with it as data: a fact that it does not show is not in the file either.
@@ -152,12 +153,23 @@ def earlier_papers(case):
     return {document.slug.replace("-", "_"): document for document in listed}
 
 
+def last_calls(case):
+    """The last invitation of each party of a divorce permit."""
+    rows = list(case.invitations.all())
+    return {
+        name: next((row for row in reversed(rows) if row.party == party), None)
+        for name, party in (("applicant", "pemohon"), ("spouse", "pasangan"))
+    }
+
+
 def office_names(case, copy, on):
     """The offices of a role in a case as an address line prints them; a plain line stays as it is."""
     if not isinstance(copy, Role):
         return [copy]
     if copy == Role.SUBJECT:
         return [f"Sdr. {case.subject.titled_name}"]
+    if copy == Role.SPOUSE:
+        return [f"Sdr. {case.petition.spouse_name}"]
     if copy == Role.PERSONNEL_OFFICE:
         rows = [row for row in case.role_rows(on) if row.role == copy]
         return [f"Kepala {rows[0].position.unit.name}"] if rows else []
@@ -343,6 +355,59 @@ CLINIC_UNAVAILABLE = Letter(
     "Berita Acara Klinik Tidak Tersedia",
     for_subject=True,
 )
+
+# The divorce permit
+DIVORCE_REQUEST = Letter(
+    "permintaan-izin-cerai", "Surat Permintaan Izin Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True
+)
+DIVORCE_RECEIPT = Letter(
+    "tanda-terima-permintaan", "Tanda Terima Permintaan Izin Perceraian", kind=LEMBAR, for_subject=True
+)
+DIVORCE_RETURNED = Letter(
+    "pengembalian-permintaan", "Surat Pengembalian Permintaan Izin Perceraian", "Pengembalian permintaan untuk dilengkapi",
+    to=R.SUBJECT, copies=(R.PERSONNEL_OFFICE,), for_subject=True,
+)  # fmt: skip
+DIVORCE_COMPLETE = Letter("kelengkapan-permintaan", "Lembar Kelengkapan Permintaan", kind=LEMBAR)
+DIVORCE_COMPLETION = Letter(
+    "pelengkap-permintaan", "Lembar Pelengkap Permintaan", kind=LEMBAR, for_subject=True
+)
+DIVORCE_SUMMONS = Letter(
+    "panggilan-cerai", "Surat Panggilan Pemohon", "Panggilan", to=R.SUBJECT, for_subject=True
+)
+SPOUSE_INVITATION = Letter("undangan-pasangan", "Surat Undangan Suami/Istri", "Undangan", to=R.SPOUSE)
+DIVORCE_ABSENCE = Letter("ba-ketidakhadiran-cerai", "Berita Acara Ketidakhadiran Undangan")
+DIVORCE_FINAL_ABSENCE = Letter("ba-ketidakhadiran-akhir", "Berita Acara Ketidakhadiran pada Semua Undangan")
+APPLICANT_HEARING = Letter("ba-pemeriksaan-pemohon", "Berita Acara Pemeriksaan Pemohon", for_subject=True)
+SPOUSE_HEARING = Letter("ba-pemeriksaan-pasangan", "Berita Acara Pemeriksaan Suami/Istri")
+MEDIATION_MINUTES = Letter("ba-mediasi", "Berita Acara Mediasi")
+MEDIATION_IMPOSSIBLE = Letter("ba-mediasi-tidak-terlaksana", "Berita Acara Mediasi Tidak Terlaksana")
+DIVORCE_REPORT = Letter(
+    "laporan-mediasi", "Laporan Hasil Pemeriksaan dan Mediasi", "Laporan hasil pemeriksaan dan mediasi",
+    to=R.PPK, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+DIVORCE_OPINION = Letter(
+    "pengantar-pertimbangan", "Surat Pengantar dengan Pertimbangan Atasan", "Pertimbangan atas permintaan izin perceraian",
+    to=R.PPK, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+DIVORCE_AGENDA = Letter("agenda-permintaan", "Lembar Agenda Permintaan Izin Perceraian", kind=LEMBAR)
+ADVICE_MINUTES = Letter("ba-nasihat", "Berita Acara Pemberian Nasihat")
+DIVORCE_PERMIT = Letter(
+    "sk-izin-cerai", "Keputusan Pemberian Izin Perceraian", register="keputusan",
+    copies=("Ketua pengadilan yang berwenang", R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+DIVORCE_REFUSAL = Letter(
+    "sk-penolakan-cerai", "Keputusan Penolakan Izin Perceraian", register="keputusan",
+    copies=(R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+DIVORCE_SERVING = Letter("tanda-terima-keputusan", "Tanda Terima Keputusan", for_subject=True)
+DIVORCE_WITHDRAWAL = Letter(
+    "pencabutan-permintaan",
+    "Surat Pencabutan Permintaan Izin Perceraian",
+    kind=LEMBAR,
+    to=R.PPK,
+    for_subject=True,
+)
+RECONCILIATION = Letter("ba-rukun", "Berita Acara Rukun Kembali", for_subject=True)
 
 LETTERS = {value.slug: value for value in list(globals().values()) if isinstance(value, Letter)}
 """Every letter by slug, in the order of this file."""

@@ -37,7 +37,9 @@ def _not_left_empty(request, django_db_blocker, tmp_path_factory):
 
     Before the test's own transaction begins, so that it is there for all tests that follow.
     """
-    if not NEEDS_THE_DATABASE & set(request.fixturenames) and not request.node.get_closest_marker("django_db"):
+    if not NEEDS_THE_DATABASE & set(request.fixturenames) and not request.node.get_closest_marker(
+        "django_db"
+    ):
         return
     request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():

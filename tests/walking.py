@@ -8,6 +8,8 @@ from django.core.files.base import ContentFile
 from mediation import roles
 from mediation.models import Account, Case, Evidence, Incumbency, Severity
 from mediation.roles import Role
+from tests import divorce
+from tests.divorce import DIVORCE
 from workflows import gate
 from workflows.grammar import NEW
 from workflows.paths import path_of
@@ -16,8 +18,18 @@ START = date(2025, 2, 3)
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 DISCIPLINE, REFERRAL = "disiplin/pp94-2021", "konseling/rujukan"
 
-BUDI, SRI, PAK_HADI, IBU_RINA = "198501242010011001", "197206181997032001", "197002281995121001", "197809122002122001"
-KONSELOR, ORANG_LAIN, IRBAN, ANALIS = "198409302009031001", "198904232014032001", "197405191999032001", "198605142010012001"
+BUDI, SRI, PAK_HADI, IBU_RINA = (
+    "198501242010011001",
+    "197206181997032001",
+    "197002281995121001",
+    "197809122002122001",
+)
+KONSELOR, ORANG_LAIN, IRBAN, ANALIS = (
+    "198409302009031001",
+    "198904232014032001",
+    "197405191999032001",
+    "198605142010012001",
+)
 WAHYU, PPPK = "199003112014031001", "199103052022212001"
 """Wahyu is a pelaksana under a pengawas, who holds the power over light sanctions himself."""
 
@@ -57,15 +69,25 @@ def _team(case):
 
 
 def _summons(case, on, term="panggilan1"):
-    return {"attend_on": case.timekeeper.due_on(term, on).isoformat(), "attend_at": "09.00", "place": "Ruang kepala"}
+    return {
+        "attend_on": case.timekeeper.due_on(term, on).isoformat(),
+        "attend_at": "09.00",
+        "place": "Ruang kepala",
+    }
 
 
 def _examination():
-    return {"place": "Ruang kepala"} | rows("questions", [{"question": "Apa yang terjadi?", "answer": "Saya lalai."}])
+    return {"place": "Ruang kepala"} | rows(
+        "questions", [{"question": "Apa yang terjadi?", "answer": "Saya lalai."}]
+    )
 
 
 def _result():
-    return {"findings": "Terbukti lalai.", "impact": "Tugas terganggu.", "recommendation": "Dijatuhi hukuman."}
+    return {
+        "findings": "Terbukti lalai.",
+        "impact": "Tugas terganggu.",
+        "recommendation": "Dijatuhi hukuman.",
+    }
 
 
 def _decision(kind):
@@ -78,6 +100,8 @@ def _next_day(case, on, days=3):
 
 def lawful(step, case, on, account):
     """Lawful answers for any step of any path."""
+    if case.path == DIVORCE:
+        return divorce.lawful(step, case, on, lambda: upload(account))
     asked = {
         "summon": lambda: _summons(case, on),
         "team_summon": lambda: _summons(case, on),
@@ -107,7 +131,11 @@ def lawful(step, case, on, account):
         "raise_to_severe": lambda: {"reasons": "Lebih berat."},
         "pass_on": lambda: {"reasons": "Lebih berat."},
         "form_team": lambda: _team(case),
-        "call_to_receive": lambda: {"call_on": _next_day(case, on), "call_at": "10.00", "place": "Ruang rapat"},
+        "call_to_receive": lambda: {
+            "call_on": _next_day(case, on),
+            "call_at": "10.00",
+            "place": "Ruang rapat",
+        },
         "serve": lambda: {"place": "Ruang rapat"},
         "send": lambda: {"address": "Jalan Kenanga 5", "courier": "Pos", "proof": upload(account)},
         "confirm_receipt": lambda: {"received_by": "Keluarga", "proof": upload(account)},
@@ -125,6 +153,8 @@ def _appointment(case, on):
 
 def lawful_day(step, case):
     """The first day on which a step may lawfully be dated."""
+    if case.path == DIVORCE:
+        return divorce.lawful_day(step, case)
     day = case.stage_since
     if step in {"examine", "examine_unsigned"} or (step.startswith("note_") and case.path == DISCIPLINE):
         summons = case.summonses.filter(by="atasan_langsung").last()
@@ -154,6 +184,11 @@ def open_case(account=None, on=START, key=DISCIPLINE, **changes):
     if key == REFERRAL:
         account = account or Account.objects.get(username=KONSELOR)
         return gate.open_case(key, account, {"acted_on": on.isoformat(), **changes}).case
+    if key == DIVORCE:
+        subject = changes.setdefault("subject", BUDI)
+        account = account or Account.objects.get(username=subject)
+        facts = divorce.request(lambda: upload(account), **changes)
+        return gate.open_case(key, account, {"acted_on": on.isoformat(), **facts}).case
     facts = report(**changes)
     if account is None:
         incumbency = roles.position_of(Account.objects.get(username=facts["subject"]).person, on)
@@ -209,12 +244,13 @@ def route(key, stage, avoid=()):
 
 def case_at(stage, key=DISCIPLINE, via=None, **opening):
     """A case that was walked to a stage through the gate; `via` names the steps where the shortest way is not meant."""
-    names = via or route(key, stage, avoid=("decide_light",))
+    detours = divorce.DETOURS if key == DIVORCE and str(stage) != "tidak_hadir" else ("decide_light",)
+    names = via or route(key, stage, avoid=detours)
     if key == REFERRAL:
         parent = case_at("dirujuk")
         case = open_case(key=REFERRAL, on=parent.stage_since, subject=parent.subject.handle)
     else:
-        case = open_case(**opening)
+        case = open_case(key=key, **opening)
     for name in names[0 if via else 1 :]:
         if name in REFERRAL_TO:
             closed = refer(case, name)
@@ -228,5 +264,10 @@ def case_at(stage, key=DISCIPLINE, via=None, **opening):
 def acting(position, person, since, until, kind=Incumbency.Kind.PLH):
     """Put someone in a post for a time, with a letter."""
     return Incumbency.objects.create(
-        position=position, person=person, kind=kind, since=since, until=until, letter_number="800.1.11.1/7/2025"
+        position=position,
+        person=person,
+        kind=kind,
+        since=since,
+        until=until,
+        letter_number="800.1.11.1/7/2025",
     )

@@ -107,14 +107,30 @@ class Stages(State):
     def set(self, path, value):
         path.case._meta.get_field("stage").set_state(path.case, str(value))
 
-    def step(self, source, target, *, label, by, basis, facts, letters, guards=(), clock=None, right=False, reads=()):
+    def step(
+        self,
+        source,
+        target,
+        *,
+        label,
+        by,
+        basis,
+        facts,
+        letters,
+        guards=(),
+        clock=None,
+        right=False,
+        reads=(),
+    ):
         """Declare a step. `target` None: the case stays where it is."""
         sources = source if isinstance(source, tuple | list) else [source]
 
         def one_or_more(value):
             return value if isinstance(value, tuple) else (value,)
 
-        rule = Rule(one_or_more(by), one_or_more(basis), facts, one_or_more(letters), clock, right, tuple(reads))
+        rule = Rule(
+            one_or_more(by), one_or_more(basis), facts, one_or_more(letters), clock, right, tuple(reads)
+        )
         slot = {} if target is None else {"target": target}
         # Who may take it is asked by the gate, for the day of the act; viewflow's own permission stays closed to all.
         return self.transition(

@@ -96,11 +96,7 @@ class Case(models.Model):
     @cached_property
     def _every_role(self):
         """Every part that was ever given in this case: read once for each fetched case, then kept up by `assign`."""
-        return list(
-            self.roles.select_related("person", "position__unit").order_by(
-                "pk"
-            )
-        )
+        return list(self.roles.select_related("person", "position__unit").order_by("pk"))
 
     def role_rows(self, day):
         """The parts in this case on a date."""

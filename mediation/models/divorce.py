@@ -12,7 +12,10 @@ class Ground(models.TextChoices):
     """The six lawful reasons for a divorce (SE 08/SE/1983, III)."""
 
     ADULTERY = "zina", "Salah satu pihak berbuat zina"
-    ADDICTION = "mabuk_madat_judi", "Salah satu pihak menjadi pemabuk, pemadat, atau penjudi yang sukar disembuhkan"
+    ADDICTION = (
+        "mabuk_madat_judi",
+        "Salah satu pihak menjadi pemabuk, pemadat, atau penjudi yang sukar disembuhkan",
+    )
     DESERTION = "ditinggalkan", "Ditinggalkan dua tahun berturut-turut tanpa izin dan tanpa alasan yang sah"
     PRISON = "penjara", "Salah satu pihak dihukum penjara lima tahun atau lebih sesudah perkawinan"
     CRUELTY = "kekejaman", "Kekejaman atau penganiayaan berat yang membahayakan"
@@ -82,7 +85,8 @@ class Petition(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(granted=None, decided_on=None) | Q(granted__isnull=False, decided_on__isnull=False),
+                condition=Q(granted=None, decided_on=None)
+                | Q(granted__isnull=False, decided_on__isnull=False),
                 name="a_decided_petition_has_its_day",
             )
         ]
@@ -110,7 +114,8 @@ class Petition(models.Model):
                 petition=self, kind=row.ground, defaults={"account": row.account}
             )
         PetitionProof.objects.bulk_create(
-            PetitionProof(petition=self, ground=row.ground, kind=row.kind, evidence=row.file) for row in proofs
+            PetitionProof(petition=self, ground=row.ground, kind=row.kind, evidence=row.file)
+            for row in proofs
         )
 
     def missing(self):
@@ -150,7 +155,9 @@ class PetitionGround(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["petition", "kind"], name="one_account_of_each_ground")]
+        constraints = [
+            models.UniqueConstraint(fields=["petition", "kind"], name="one_account_of_each_ground")
+        ]
 
 
 class PetitionProof(models.Model):
@@ -232,4 +239,6 @@ class Mediation(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["case", "ordinal"], name="one_mediation_of_each_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "ordinal"], name="one_mediation_of_each_number")
+        ]

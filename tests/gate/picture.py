@@ -12,7 +12,17 @@ from workflows.models import Entry
 from workflows.paths import path_of
 
 KEPT = {"mediation", "documents", "workflows"}
-GIVEN = {"Account", "Person", "Position", "Incumbency", "Unit", "Term", "SanctionKind", "SanctionPower", "DayOff"}
+GIVEN = {
+    "Account",
+    "Person",
+    "Position",
+    "Incumbency",
+    "Unit",
+    "Term",
+    "SanctionKind",
+    "SanctionPower",
+    "DayOff",
+}
 """What a step never writes: left out, because the regency is large."""
 
 

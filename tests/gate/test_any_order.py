@@ -27,10 +27,46 @@ from workflows.grammar import Refused
 from workflows.paths import PATHS, path_of
 from workflows.verify import verify
 
-CAST = [BUDI, WAHYU, SRI, PAK_HADI, IBU_RINA, KONSELOR, ORANG_LAIN, IRBAN, ANALIS, "bupati", "sistem", "admin"]
+CAST = [
+    BUDI,
+    WAHYU,
+    SRI,
+    PAK_HADI,
+    IBU_RINA,
+    KONSELOR,
+    ORANG_LAIN,
+    IRBAN,
+    ANALIS,
+    "bupati",
+    "sistem",
+    "admin",
+]
 OUTCOMES = {str(stage) for stage in PATHS[DISCIPLINE].COUNSELLING_OUTCOMES}
-TEAM = {"tim_dibentuk", "dipanggil_tim", "tidak_hadir_tim", "dipanggil_tim_kedua", "tidak_hadir_tim_dua_kali", "diperiksa_tim", "lhp_tim"}
-JUNK = ["", " ", "bukan tanggal", "2025-02-30", "1899-01-01", "9999-12-31", "0", "-1", "berat", "konseling", "x" * 3000, "<b>&'\"", "🙂", None]
+TEAM = {
+    "tim_dibentuk",
+    "dipanggil_tim",
+    "tidak_hadir_tim",
+    "dipanggil_tim_kedua",
+    "tidak_hadir_tim_dua_kali",
+    "diperiksa_tim",
+    "lhp_tim",
+}
+JUNK = [
+    "",
+    " ",
+    "bukan tanggal",
+    "2025-02-30",
+    "1899-01-01",
+    "9999-12-31",
+    "0",
+    "-1",
+    "berat",
+    "konseling",
+    "x" * 3000,
+    "<b>&'\"",
+    "🙂",
+    None,
+]
 
 mostly = st.sampled_from([True, True, True, True, False])
 
@@ -77,10 +113,16 @@ def push(data, file):
     """Some step of this file, mostly an open one, with an answer that is mostly lawful."""
     path = path_of(file.path)
     open_now = path.steps_from(file.stage)
-    step = data.draw(st.sampled_from(open_now if open_now and data.draw(mostly) else path.steps()), label="step")
+    step = data.draw(
+        st.sampled_from(open_now if open_now and data.draw(mostly) else path.steps()), label="step"
+    )
     who, on, facts = account(data.draw(st.sampled_from(CAST), label="hand")), file.stage_since, {}
     if step in open_now:
-        on = max(walking.lawful_day(step.name, file), *(f.stage_since for f in file.referrals.all()), file.stage_since)
+        on = max(
+            walking.lawful_day(step.name, file),
+            *(f.stage_since for f in file.referrals.all()),
+            file.stage_since,
+        )
         if data.draw(mostly):
             who = walking.account_for(step.rule.by[0], file, on)
         facts = walking.lawful(step.name, file, on, who)

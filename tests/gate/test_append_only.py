@@ -27,7 +27,11 @@ def refuses(words):
 
 
 ENTRY_COLUMNS = [f.column for f in Entry._meta.concrete_fields if f.column != "id"]
-PAPER_COLUMNS = [f.column for f in Document._meta.concrete_fields if f.column not in {"id", "pdf", "pdf_sha256", "drawn_at"}]
+PAPER_COLUMNS = [
+    f.column
+    for f in Document._meta.concrete_fields
+    if f.column not in {"id", "pdf", "pdf_sha256", "drawn_at"}
+]
 
 LAIN = "'lain'"
 
@@ -66,7 +70,10 @@ def test_no_two_entries_have_one_number(case):
 def test_the_words_of_an_entry_do_not_change(case):
     for column in ("facts", "salt", "entry_id"):
         with refuses(WORDS):
-            sql(f"UPDATE workflows_entrytext SET {column} = {column} WHERE entry_id = %s", case.entries.first().pk)
+            sql(
+                f"UPDATE workflows_entrytext SET {column} = {column} WHERE entry_id = %s",
+                case.entries.first().pk,
+            )
 
 
 def test_the_words_of_an_entry_are_not_deleted_without_retention(case):
@@ -77,10 +84,18 @@ def test_the_words_of_an_entry_are_not_deleted_without_retention(case):
 
 
 def test_no_column_of_a_paper_changes(case):
-    other = {"case_id": "case_id + 1", "seq": "seq + 1", "issued_on": "'1999-01-01'", "for_subject": "NOT for_subject"}
+    other = {
+        "case_id": "case_id + 1",
+        "seq": "seq + 1",
+        "issued_on": "'1999-01-01'",
+        "for_subject": "NOT for_subject",
+    }
     for column in PAPER_COLUMNS:
         with refuses(PAPER):
-            sql(f"UPDATE documents_document SET {column} = {other.get(column, LAIN)} WHERE case_id = %s", case.pk)
+            sql(
+                f"UPDATE documents_document SET {column} = {other.get(column, LAIN)} WHERE case_id = %s",
+                case.pk,
+            )
 
 
 def test_a_paper_is_not_deleted(case):
@@ -132,7 +147,9 @@ def test_a_row_is_not_replaced_by_inserting_it_again(case, table):
         # Without PRAGMA recursive_triggers the replaced row would vanish past the trigger that refuses its deletion.
         statement = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"
     else:
-        statement = f"INSERT INTO {table} SELECT * FROM {table} ON CONFLICT (id) DO UPDATE SET id = EXCLUDED.id + 0"
+        statement = (
+            f"INSERT INTO {table} SELECT * FROM {table} ON CONFLICT (id) DO UPDATE SET id = EXCLUDED.id + 0"
+        )
         if table == triggers.DOCUMENT:
             statement += ", html = 'lain'"
     with refuses("tidak dapat diubah|hanya dapat dihapus oleh retensi"):
@@ -142,7 +159,10 @@ def test_a_row_is_not_replaced_by_inserting_it_again(case, table):
 def test_migrate_puts_back_a_trigger_that_is_gone(case):
     settle()
     with transaction.atomic():
-        sql("DROP TRIGGER rukun_entry_no_update" + (" ON workflows_entry" if connection.vendor == "postgresql" else ""))
+        sql(
+            "DROP TRIGGER rukun_entry_no_update"
+            + (" ON workflows_entry" if connection.vendor == "postgresql" else "")
+        )
     assert triggers.missing() == ["rukun_entry_no_update"]
     call_command("migrate", verbosity=0)
     assert triggers.missing() == []

@@ -60,7 +60,10 @@ def test_an_edge_from_the_bap_to_the_team_is_found(source):
 
 def test_an_edge_past_the_team_to_a_severe_decision_is_found():
     found = defects(edited(decide_severe={"sources": ("dinilai_berat", "lhp_tim")}))
-    assert "tahap “diputus_berat” dapat dicapai tanpa melewati salah satu dari: lhp_tim, lhp_tidak_hadir" in found
+    assert (
+        "tahap “diputus_berat” dapat dicapai tanpa melewati salah satu dari: lhp_tim, lhp_tidak_hadir"
+        in found
+    )
 
 
 def test_an_edge_from_the_report_to_a_decision_is_found():
@@ -74,7 +77,9 @@ def test_a_referral_that_is_finished_without_attendance_is_found():
 
 
 def test_a_passage_of_a_stage_that_is_not_there_is_found():
-    path = with_steps(*Discipline.steps(), must_pass={"tim_kabupaten": [["diperiksa"]], "diputus": [["konseling"]]})
+    path = with_steps(
+        *Discipline.steps(), must_pass={"tim_kabupaten": [["diperiksa"]], "diputus": [["konseling"]]}
+    )
     found = defects(path)
     assert "lintasan wajib menyebut tahap yang tidak ada: “tim_kabupaten”" in found
     assert "lintasan wajib menyebut tahap yang tidak ada: “konseling”" in found
@@ -96,7 +101,12 @@ def test_a_stage_from_which_no_end_is_reached_is_found():
 
 
 def test_a_path_without_any_end_is_found():
-    last = replace(Discipline.step("take_effect"), name="again", sources=("berlaku", "tidak_terbukti"), target="dilaporkan")
+    last = replace(
+        Discipline.step("take_effect"),
+        name="again",
+        sources=("berlaku", "tidak_terbukti"),
+        target="dilaporkan",
+    )
     assert "tidak mempunyai tahap akhir" in defects(with_steps(*Discipline.steps(), last))
 
 
@@ -122,7 +132,9 @@ def test_a_step_that_stays_where_it_is_closes_no_way():
 
 
 def test_a_step_without_its_norm_is_found():
-    assert defects(edited(summon={"norm": ""})) == ["langkah “summon” tidak mempunyai bunyi norma (docstring)"]
+    assert defects(edited(summon={"norm": ""})) == [
+        "langkah “summon” tidak mempunyai bunyi norma (docstring)"
+    ]
 
 
 def test_a_step_without_a_legal_basis_is_found():
@@ -134,7 +146,9 @@ def test_a_step_that_nobody_may_take_is_found():
 
 
 def test_a_step_that_leaves_no_paper_is_found():
-    assert defects(edited_rule("summon", letters=())) == ["langkah “summon” tidak menerbitkan naskah atau lembar catatan"]
+    assert defects(edited_rule("summon", letters=())) == [
+        "langkah “summon” tidak menerbitkan naskah atau lembar catatan"
+    ]
 
 
 def test_a_letter_without_its_template_is_found():
@@ -143,8 +157,12 @@ def test_a_letter_without_its_template_is_found():
 
 
 def test_whoever_acts_must_be_able_to_see_the_file():
-    path = with_steps(*Discipline.steps(), seen_by=tuple(r for r in Discipline.seen_by if r != Role.TEAM_CHAIR))
-    assert "pelaku “TEAM_CHAIR” pada langkah “team_summon” tidak boleh melihat berkas (seen_by)" in defects(path)
+    path = with_steps(
+        *Discipline.steps(), seen_by=tuple(r for r in Discipline.seen_by if r != Role.TEAM_CHAIR)
+    )
+    assert "pelaku “TEAM_CHAIR” pada langkah “team_summon” tidak boleh melihat berkas (seen_by)" in defects(
+        path
+    )
 
 
 def test_a_stage_without_words_for_the_employee_is_found():
@@ -183,7 +201,13 @@ class Careless(Path):
         """Dimulai."""
 
     @stage.step(
-        Stage.BEGUN, Stage.TEAM, label="Lompat", by=Role.SUBJECT, facts=facts.ClosingFacts, letters=(), basis=()
+        Stage.BEGUN,
+        Stage.TEAM,
+        label="Lompat",
+        by=Role.SUBJECT,
+        facts=facts.ClosingFacts,
+        letters=(),
+        basis=(),
     )
     def jump(self, asked):
         pass
@@ -203,5 +227,7 @@ def test_a_careless_path_is_told_everything_that_is_wrong_with_it():
 def test_a_careless_path_does_not_start(monkeypatch):
     monkeypatch.setitem(paths.PATHS, Careless.key, Careless)
     assert {error.id for error in paths_are_whole(None)} == {"workflows.E001"}
-    with pytest.raises(SystemCheckError, match=re.escape("Jalur uji/lalai: tahap “hilang” tidak dapat dicapai.")):
+    with pytest.raises(
+        SystemCheckError, match=re.escape("Jalur uji/lalai: tahap “hilang” tidak dapat dicapai.")
+    ):
         call_command("check")

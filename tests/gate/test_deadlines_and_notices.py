@@ -23,7 +23,10 @@ def due(case):
 def told(case):
     """Who is told of the last step, with what words."""
     last = case.entries.last()
-    return {n.account.username: n.text for n in Notice.objects.filter(event__startswith=f"{case.code}-{last.seq}-")}
+    return {
+        n.account.username: n.text
+        for n in Notice.objects.filter(event__startswith=f"{case.code}-{last.seq}-")
+    }
 
 
 # Deadlines ------------------------------------------------------------------------------------------------------------
@@ -51,9 +54,14 @@ def test_a_decision_is_due_to_be_served_and_then_to_take_effect():
     case = take(case, "decide_light", on=date(2022, 2, 1))
     assert {s: d.due_on for s, d in due(case).items()} == {"call_to_receive": date(2022, 2, 21)}
     case = take(case, "call_to_receive", call_on="2022-02-08")
-    assert {s: d.due_on for s, d in due(case).items()} == {"serve": date(2022, 2, 21), "send": date(2022, 2, 11)}
+    assert {s: d.due_on for s, d in due(case).items()} == {
+        "serve": date(2022, 2, 21),
+        "send": date(2022, 2, 11),
+    }
     case = take(case, "serve", on=date(2022, 2, 8))
-    assert {s: (d.due_on, d.kind) for s, d in due(case).items()} == {"take_effect": (date(2022, 3, 2), "tepat pada")}
+    assert {s: (d.due_on, d.kind) for s, d in due(case).items()} == {
+        "take_effect": (date(2022, 3, 2), "tepat pada")
+    }
 
 
 def test_a_deadline_keeps_the_calendar_by_which_it_was_counted(case_at):
@@ -110,7 +118,9 @@ def test_no_notice_says_anything_of_the_case_and_none_is_doubled(case_at):
 
 def test_an_acting_official_is_told(case_at):
     case, deputy = case_at("dipanggil"), account("197005031996121001")
-    walking.acting(Position.objects.get(code="smpn1-kepala"), deputy.person, date(2025, 1, 1), date(2099, 1, 1))
+    walking.acting(
+        Position.objects.get(code="smpn1-kepala"), deputy.person, date(2025, 1, 1), date(2099, 1, 1)
+    )
     entry = take(case, "note_absence").entries.last()
     assert entry.actor == deputy.person
     rina = account(IBU_RINA)

@@ -93,7 +93,9 @@ def test_nobody_gets_to_the_team_from_any_stage_before_the_clinic(case_at, stage
 
 
 def test_only_an_outcome_of_the_clinic_opens_the_team():
-    assert {step.name for step in PATH.steps() if step.target in TEAM and set(step.sources) & set(OUTCOMES)} == {"form_team"}
+    assert {
+        step.name for step in PATH.steps() if step.target in TEAM and set(step.sources) & set(OUTCOMES)
+    } == {"form_team"}
     assert set(PATH.step("form_team").sources) == set(OUTCOMES)
 
 
@@ -106,10 +108,14 @@ def test_a_stage_written_past_the_gate_opens_no_team(case_at):
         with undone():
             forged = force(case, outcome)
             for who in hands:
-                asked = walking.lawful("form_team", forged, case.stage_since, who) | {"signed_scan": upload(who)}
+                asked = walking.lawful("form_team", forged, case.stage_since, who) | {
+                    "signed_scan": upload(who)
+                }
                 asked["acted_on"] = case.stage_since.isoformat()
                 before = picture()
-                with refused("Tahap perkara tidak sesuai dengan catatannya. Hentikan dan minta administrator memeriksa"):
+                with refused(
+                    "Tahap perkara tidak sesuai dengan catatannya. Hentikan dan minta administrator memeriksa"
+                ):
                     gate.take("form_team", forged, who, asked)
                 assert picture() == before
             assert [reason for _, _, reason in verify().broken if outcome in reason]
@@ -202,7 +208,12 @@ def test_a_forged_entry_that_is_counted_opens_no_team(case_at):
 def test_a_forged_entry_that_is_made_the_head_is_found(case_at):
     case = case_at("dirujuk")
     forged = forge_entry(case, "telah_konseling")
-    sql("UPDATE mediation_case SET entry_count = %s, head_digest = %s WHERE id = %s", forged.seq, forged.digest, case.pk)
+    sql(
+        "UPDATE mediation_case SET entry_count = %s, head_digest = %s WHERE id = %s",
+        forged.seq,
+        forged.digest,
+        case.pk,
+    )
     force(case, "telah_konseling")
     assert (case.code, forged.seq, "catatan berubah") in verify().broken
 

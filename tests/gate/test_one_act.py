@@ -106,7 +106,9 @@ def test_every_step_of_a_referral_writes_one_entry_and_its_papers(case_at, names
 def test_no_step_is_left_out_above():
     taken = {name for _, names in WALKS.values() for name in names} | {"open"}
     assert {step.name for step in PATHS[DISCIPLINE].steps()} == taken
-    assert {step.name for step in PATHS[REFERRAL].steps()} == {n for names in CLINIC_WALKS for n in names} | {"open"}
+    assert {step.name for step in PATHS[REFERRAL].steps()} == {n for names in CLINIC_WALKS for n in names} | {
+        "open"
+    }
 
 
 # Nothing by halves ----------------------------------------------------------------------------------------------------
@@ -143,7 +145,11 @@ def test_a_step_that_fails_anywhere_leaves_nothing(case_at, monkeypatch, what):
 def test_an_opening_that_fails_anywhere_leaves_no_case(monkeypatch, what):
     sri = account(SRI)
     facts = walking.report()
-    facts |= {"acted_on": START.isoformat(), "evidence-0-description": "Laporan", "evidence-0-file": upload(sri)}
+    facts |= {
+        "acted_on": START.isoformat(),
+        "evidence-0-description": "Laporan",
+        "evidence-0-file": upload(sri),
+    }
     del facts["files"]
     before = picture()
     owner, name = BREAKS[what]
@@ -159,7 +165,9 @@ def test_the_same_step_twice_is_refused_the_second_time(case_at):
     act = answer(case_at("dilaporkan"), "summon")
     gate.take(*act)
     before = picture()
-    with refused("Perkara pada tahap “Dipanggil pertama”; langkah “Panggil pegawai” tidak terbuka dari tahap itu"):
+    with refused(
+        "Perkara pada tahap “Dipanggil pertama”; langkah “Panggil pegawai” tidak terbuka dari tahap itu"
+    ):
         gate.take(*act)
     assert picture() == before
 
@@ -305,8 +313,16 @@ def test_each_unit_and_each_year_counts_for_itself():
     take(open_case(subject=WAHYU), "summon")
     take(open_case(on=START.replace(year=2024), acted_from="2024-01-08"), "summon")
     numbers = Document.objects.filter(slug="panggilan-1").order_by("pk").values_list("number", flat=True)
-    assert [n.split("/")[1:] for n in numbers] == [["001", "SMPN1", "2025"], ["001", "DISDIK", "2025"], ["001", "SMPN1", "2024"]]
-    assert sorted(Case.objects.values_list("code", flat=True)) == ["HD-2024-0001", "HD-2025-0001", "HD-2025-0002"]
+    assert [n.split("/")[1:] for n in numbers] == [
+        ["001", "SMPN1", "2025"],
+        ["001", "DISDIK", "2025"],
+        ["001", "SMPN1", "2024"],
+    ]
+    assert sorted(Case.objects.values_list("code", flat=True)) == [
+        "HD-2024-0001",
+        "HD-2025-0001",
+        "HD-2025-0002",
+    ]
 
 
 def test_a_number_from_another_register_leaves_ours_alone(case_at):

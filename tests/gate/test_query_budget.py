@@ -15,7 +15,11 @@ BUDGET = 20
 def queries(act):
     with CaptureQueriesContext(connection) as asked:
         gate.take(*act)
-    return [" ".join(q["sql"].split())[:160] for q in asked if not q["sql"].startswith(("SAVEPOINT", "RELEASE SAVEPOINT"))]
+    return [
+        " ".join(q["sql"].split())[:160]
+        for q in asked
+        if not q["sql"].startswith(("SAVEPOINT", "RELEASE SAVEPOINT"))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,9 @@ def test_eight_openings_at_once_take_eight_case_numbers():
         acts.append(lambda facts=facts: gate.open_case(walking.DISCIPLINE, account(SRI), facts))
     gave = at_once(*acts)
     assert all(isinstance(g, Entry) for g in gave), gave
-    assert sorted(Case.objects.values_list("code", flat=True)) == [f"HD-2025-{n:04d}" for n in range(1, EIGHT + 1)]
+    assert sorted(Case.objects.values_list("code", flat=True)) == [
+        f"HD-2025-{n:04d}" for n in range(1, EIGHT + 1)
+    ]
     assert gaps() == {}
 
 

@@ -28,7 +28,12 @@ from workflows.grammar import Refused
 
 pytestmark = pytest.mark.usefixtures("regency")
 
-EKO, NURHAIDA, ANINDYA, RAUF = "199209092018021001", "197308161998032001", "197601192005012001", "197805082006041001"
+EKO, NURHAIDA, ANINDYA, RAUF = (
+    "199209092018021001",
+    "197308161998032001",
+    "197601192005012001",
+    "197805082006041001",
+)
 KASUBBID, SCHOOL_DEPUTY = "198008272006041001", "197005031996121001"
 
 
@@ -102,14 +107,22 @@ def test_a_plt_whose_time_is_over_acts_for_his_last_day_and_not_for_the_next():
         open_case(account(ANINDYA), on=date(2023, 2, 1), **nurse)
     with refused("tidak memegangnya dalam perkara ini pada 31-01-2023"):
         open_case(account(RAUF), on=date(2023, 1, 31), **nurse)
-    assert open_case(account(ANINDYA), on=date(2023, 1, 31), **nurse).entries.get().actor_office.startswith("Plt. ")
+    assert (
+        open_case(account(ANINDYA), on=date(2023, 1, 31), **nurse)
+        .entries.get()
+        .actor_office.startswith("Plt. ")
+    )
     assert open_case(account(RAUF), on=date(2023, 2, 1), **nurse).entries.get().actor.handle == RAUF
 
 
 def test_whoever_left_the_post_records_what_he_did_while_he_held_it(case_at):
     case = case_at("dilaporkan")
     Incumbency.objects.filter(position__code="smpn1-kepala").update(until=date(2025, 2, 10))
-    Incumbency.objects.create(position=post("smpn1-kepala"), person=Person.objects.get(handle=SCHOOL_DEPUTY), since=date(2025, 2, 11))
+    Incumbency.objects.create(
+        position=post("smpn1-kepala"),
+        person=Person.objects.get(handle=SCHOOL_DEPUTY),
+        since=date(2025, 2, 11),
+    )
     with refused("adalah wewenang Atasan langsung"):
         take(case, "summon", account(SRI), date(2025, 2, 11))
     entry = take(case, "summon", account(SRI), date(2025, 2, 10)).entries.last()
@@ -133,7 +146,9 @@ def test_today_is_where_the_agency_is(case_at, monkeypatch):
 
 def test_no_act_precedes_the_one_before_it(case_at):
     case = case_at("diperiksa")
-    with refused(f"Langkah sebelumnya dilakukan pada {case.stage_since:%d-%m-%Y}; langkah ini tidak dapat mendahuluinya"):
+    with refused(
+        f"Langkah sebelumnya dilakukan pada {case.stage_since:%d-%m-%Y}; langkah ini tidak dapat mendahuluinya"
+    ):
         take(case, "assess_light", on=case.stage_since - timedelta(days=1))
 
 
@@ -173,7 +188,9 @@ def test_a_post_that_falls_vacant_goes_up_from_that_day(case_at):
 
 def test_a_case_without_any_superior_is_refused_in_words():
     Position.objects.filter(code="smpn1-guru-muda").update(superior=None)
-    with refused("Tidak ditemukan Atasan langsung untuk pegawai ini pada tanggal itu. Minta administrator melengkapi"):
+    with refused(
+        "Tidak ditemukan Atasan langsung untuk pegawai ini pada tanggal itu. Minta administrator melengkapi"
+    ):
         open_case(account(IBU_RINA))
 
 

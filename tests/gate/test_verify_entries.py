@@ -76,7 +76,9 @@ def test_an_entry_with_a_digest_of_its_own_breaks_the_chain(case):
     entry = case.entries.get(seq=2)
     entry.actor_office = "Kepala Lain"
     digest = entry.compute_digest(case.code, entry.actor.handle, entry.recorded_by.username)
-    tamper("UPDATE workflows_entry SET actor_office = 'Kepala Lain', digest = %s WHERE id = %s", digest, entry.pk)
+    tamper(
+        "UPDATE workflows_entry SET actor_office = 'Kepala Lain', digest = %s WHERE id = %s", digest, entry.pk
+    )
     assert found(case, "rantai putus") == [3]
 
 
@@ -84,7 +86,9 @@ def test_a_changed_last_entry_with_a_digest_of_its_own_is_not_the_head(case):
     entry = case.entries.get(seq=3)
     entry.actor_office = "Kepala Lain"
     digest = entry.compute_digest(case.code, entry.actor.handle, entry.recorded_by.username)
-    tamper("UPDATE workflows_entry SET actor_office = 'Kepala Lain', digest = %s WHERE id = %s", digest, entry.pk)
+    tamper(
+        "UPDATE workflows_entry SET actor_office = 'Kepala Lain', digest = %s WHERE id = %s", digest, entry.pk
+    )
     assert found(case, "kepala rantai tidak cocok") == [3]
 
 
@@ -183,7 +187,12 @@ def test_a_changed_paper_is_found(case, column):
 def test_a_paper_changed_with_a_digest_of_its_own_is_found(case):
     paper = case.documents.get(slug="bap")
     html = paper.html.replace("Budi", "Bodi")
-    tamper("UPDATE documents_document SET html = %s, html_sha256 = %s WHERE id = %s", html, paper.digest(html), paper.pk)
+    tamper(
+        "UPDATE documents_document SET html = %s, html_sha256 = %s WHERE id = %s",
+        html,
+        paper.digest(html),
+        paper.pk,
+    )
     assert found(case, "naskah berubah: bap") == [3]
 
 
@@ -201,7 +210,12 @@ def test_a_paper_that_no_entry_names_is_found(case):
 
 def test_a_changed_pdf_is_found(case):
     paper = case.documents.get(slug="bap")
-    sql("UPDATE documents_document SET pdf = %s, pdf_sha256 = %s WHERE id = %s", b"%PDF-1.7", "0" * 64, paper.pk)
+    sql(
+        "UPDATE documents_document SET pdf = %s, pdf_sha256 = %s WHERE id = %s",
+        b"%PDF-1.7",
+        "0" * 64,
+        paper.pk,
+    )
     assert found(case, "PDF berubah: bap") == [3]
 
 
@@ -264,7 +278,9 @@ def test_a_trigger_of_the_same_name_that_refuses_nothing_is_found():
         )
     else:
         sql("DROP TRIGGER rukun_entry_no_update")
-        sql("CREATE TRIGGER rukun_entry_no_update BEFORE UPDATE ON workflows_entry WHEN 0 BEGIN SELECT 1; END")
+        sql(
+            "CREATE TRIGGER rukun_entry_no_update BEFORE UPDATE ON workflows_entry WHEN 0 BEGIN SELECT 1; END"
+        )
     assert ("basis-data", 0, "pemicu rukun_entry_no_update tidak terpasang") in verify().broken
 
 
@@ -291,7 +307,11 @@ def test_the_command_names_what_is_broken_and_exits_1(case):
     assert (words.splitlines()[0], code) == (f"RUSAK: {case.code} #2 catatan berubah", 1)
     words, code = told("--json")
     said = json.loads(words)
-    assert (said["whole"], said["broken"], code) == (False, [{"case": case.code, "seq": 2, "reason": "catatan berubah"}], 1)
+    assert (said["whole"], said["broken"], code) == (
+        False,
+        [{"case": case.code, "seq": 2, "reason": "catatan berubah"}],
+        1,
+    )
 
 
 def test_a_case_goes_on_being_whole_after_more_steps(case):

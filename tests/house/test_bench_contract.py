@@ -78,7 +78,10 @@ def test_a_busy_machine_ends_a_measurement_early():
 
 def test_the_report_is_a_table_of_the_same_numbers():
     row = summary([0.625], "arti")
-    assert table({"letter_vs_naive": row}).splitlines()[-1] == "| `letter_vs_naive` | 0,62 | 0,62 | 0,62 | 1 | arti |"
+    assert (
+        table({"letter_vs_naive": row}).splitlines()[-1]
+        == "| `letter_vs_naive` | 0,62 | 0,62 | 0,62 | 1 | arti |"
+    )
 
 
 def test_agreed_keys():

@@ -43,7 +43,11 @@ class Visitor:
     def __init__(self, browser, address, size, javascript=True):
         self.address, self.faults, self.expected = address, [], set()
         self.context = browser.new_context(
-            base_url=address, locale="id-ID", java_script_enabled=javascript, service_workers="block", **SIZES[size]
+            base_url=address,
+            locale="id-ID",
+            java_script_enabled=javascript,
+            service_workers="block",
+            **SIZES[size],
         )
         self.context.set_default_timeout(10_000)
         self.page = self.context.new_page()
@@ -54,7 +58,9 @@ class Visitor:
         self.page.on("response", self._response)
 
     def _console(self, message):
-        if message.type in {"error", "warning"} and not any(f"status of {s}" in message.text for s in self.expected):
+        if message.type in {"error", "warning"} and not any(
+            f"status of {s}" in message.text for s in self.expected
+        ):
             self.faults.append(f"konsol: {message.text}")
 
     def _request(self, request):

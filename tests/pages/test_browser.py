@@ -18,8 +18,14 @@ from workflows.verify import verify
 pytestmark = pytest.mark.browser
 
 FILES = settings.BASE_DIR / "fixtures" / "walks"
-REPORT, SIGNED, PHOTO = FILES / "bukti-laporan.pdf", FILES / "keputusan-bertanda-tangan.pdf", FILES / "bukti-kirim.jpg"
-ANSWERS = [f"Jawaban atas pertanyaan {number}." for number in range(1, len(QUESTIONS) + 1)] + ["Untuk perkemahan."]
+REPORT, SIGNED, PHOTO = (
+    FILES / "bukti-laporan.pdf",
+    FILES / "keputusan-bertanda-tangan.pdf",
+    FILES / "bukti-kirim.jpg",
+)
+ANSWERS = [f"Jawaban atas pertanyaan {number}." for number in range(1, len(QUESTIONS) + 1)] + [
+    "Untuk perkemahan."
+]
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +115,9 @@ def test_a_severe_case_from_the_report_to_its_effect_without_javascript(visit, o
 
     # She summons: the Enter key only shows the letter, and she reads it before she takes the step.
     sri.press("Panggil pegawai")
-    sri.answer(Tanggal_dilakukan=dates.next(), Hari_pemeriksaan=dates.due("panggilan1").isoformat(), Pukul="09.00")
+    sri.answer(
+        Tanggal_dilakukan=dates.next(), Hari_pemeriksaan=dates.due("panggilan1").isoformat(), Pukul="09.00"
+    )
     sri.answer(Tempat_pemeriksaan="Ruang kepala sekolah")
     sri.enter_key()
     letter = sri.page.frame_locator("iframe")
@@ -193,7 +201,9 @@ def test_a_severe_case_from_the_report_to_its_effect_without_javascript(visit, o
     budi.press("Perkara Anda")
     assert budi.says("Keputusan sudah berlaku.")
     his = budi.papers()
-    assert {"Surat Panggilan I", "Berita Acara Pemeriksaan", "Keputusan Hukuman Disiplin"} <= {title for title, _ in his}
+    assert {"Surat Panggilan I", "Berita Acara Pemeriksaan", "Keputusan Hukuman Disiplin"} <= {
+        title for title, _ in his
+    }
     assert all(budi.open_paper(href).startswith(b"%PDF") for _, href in his)
     budi.see("/")
     budi.press("Rujukan Anda")

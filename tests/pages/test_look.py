@@ -7,7 +7,12 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
-PAGES = [file for folder in ("templates", "static") for file in (settings.BASE_DIR / folder).rglob("*") if file.is_file()]
+PAGES = [
+    file
+    for folder in ("templates", "static")
+    for file in (settings.BASE_DIR / folder).rglob("*")
+    if file.is_file()
+]
 TEXTS = [file for file in PAGES if file.suffix in {".html", ".css", ".js", ".svg"}]
 ALLOWED = ("http://www.w3.org/", "https://picocss.com")
 """Names of namespaces, and the licence comment of the one vendored stylesheet: nothing that a browser fetches."""
@@ -16,18 +21,26 @@ ALLOWED = ("http://www.w3.org/", "https://picocss.com")
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: str(Path(file).relative_to(settings.BASE_DIR)))
 def test_no_page_reaches_outside(file):
     text = file.read_text(encoding="utf-8")
-    outside = [url for url in re.findall(r"(?:https?:)?//[a-z0-9-]+\.[a-z0-9./-]+", text) if not url.startswith(ALLOWED)]
+    outside = [
+        url
+        for url in re.findall(r"(?:https?:)?//[a-z0-9-]+\.[a-z0-9./-]+", text)
+        if not url.startswith(ALLOWED)
+    ]
     assert not outside
     assert "@import" not in text
 
 
-@pytest.mark.parametrize("file", [f for f in TEXTS if f.suffix == ".html" and "letters" not in f.parts], ids=lambda f: f.name)
+@pytest.mark.parametrize(
+    "file", [f for f in TEXTS if f.suffix == ".html" and "letters" not in f.parts], ids=lambda f: f.name
+)
 def test_no_page_carries_a_script(file):
     text = file.read_text(encoding="utf-8")
     assert not re.search(r"<script|\son[a-z]+=|javascript:", text)
 
 
-@pytest.mark.parametrize("package", [p for p in (settings.BASE_DIR / "static").iterdir() if p.is_dir()], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "package", [p for p in (settings.BASE_DIR / "static").iterdir() if p.is_dir()], ids=lambda p: p.name
+)
 def test_what_is_vendored_keeps_its_licence(package):
     assert "MIT License" in (package / "LICENSE.md").read_text()
 

@@ -124,7 +124,11 @@ def test_the_team_that_is_proposed_is_a_lawful_one(case_at, bupati):
     asked = Asked(signed_in(bupati).get(step_url(case, "form_team"))).data
     team = [asked[f"members-{n}-person"].split()[0] for n in range(3)]
     assert (team[0], asked["members-0-seat"]) == (SRI, "ketua")
-    assert [asked[f"members-{n}-element"] for n in range(3)] == ["atasan_langsung", "pengawasan", "kepegawaian"]
+    assert [asked[f"members-{n}-element"] for n in range(3)] == [
+        "atasan_langsung",
+        "pengawasan",
+        "kepegawaian",
+    ]
     assert len(set(team)) == 3
 
 

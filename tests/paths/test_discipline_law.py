@@ -32,8 +32,17 @@ from workflows.verify import verify
 
 pytestmark = pytest.mark.usefixtures("regency")
 
-CPNS, PSYCHOLOGIST, EKO, NURHAIDA = "200005212025062001", "psikolog-1", "199209092018021001", "197308161998032001"
-ASSESS = {Severity.LIGHT: "assess_light", Severity.MODERATE: "assess_moderate", Severity.SEVERE: "assess_severe"}
+CPNS, PSYCHOLOGIST, EKO, NURHAIDA = (
+    "200005212025062001",
+    "psikolog-1",
+    "199209092018021001",
+    "197308161998032001",
+)
+ASSESS = {
+    Severity.LIGHT: "assess_light",
+    Severity.MODERATE: "assess_moderate",
+    Severity.SEVERE: "assess_severe",
+}
 IN_2022 = {"subject": WAHYU, "acted_from": "2021-12-20"}
 """Wahyu's office works five days a week, as the regulation's own examples count; 2022 is their year."""
 
@@ -121,13 +130,17 @@ def test_a_report_cannot_be_dated_tomorrow():
 
 
 @pytest.mark.parametrize(
-    ("subject", "earliest"), [(WAHYU, date(2022, 10, 17)), (BUDI, date(2022, 10, 15))], ids=["five-day-week", "six-day-week"]
+    ("subject", "earliest"),
+    [(WAHYU, date(2022, 10, 17)), (BUDI, date(2022, 10, 15))],
+    ids=["five-day-week", "six-day-week"],
 )
 def test_a_summons_of_5_october_2022_leaves_seven_clear_working_days(subject, earliest):
     # PerBKN 6/2022, Anak Lampiran 10: the letter of 5 October, the examination on the 17th. A school works on Saturdays.
     case = open_case(subject=subject, on=date(2022, 10, 3), acted_from="2022-09-26")
     letter = date(2022, 10, 5)
-    with refused("harus memberi 7 hari kerja penuh sebelum pemeriksaan. Paling cepat " + earliest.strftime("%d-%m-%Y")):
+    with refused(
+        "harus memberi 7 hari kerja penuh sebelum pemeriksaan. Paling cepat " + earliest.strftime("%d-%m-%Y")
+    ):
         take(case, "summon", on=letter, attend_on=(earliest - timedelta(days=1)).isoformat())
     case = take(case, "summon", on=letter, attend_on=earliest.isoformat())
     assert case.summonses.get().attend_on == earliest
@@ -220,7 +233,9 @@ def test_the_days_of_absence_fix_the_level_and_not_their_impact(days, level):
         if severity == level:
             assert may(case, step, impact="tetap")
         else:
-            with refused(f"Tidak masuk kerja {days} hari adalah pelanggaran tingkat {level}; jumlah hari yang menentukan"):
+            with refused(
+                f"Tidak masuk kerja {days} hari adalah pelanggaran tingkat {level}; jumlah hari yang menentukan"
+            ):
                 take(case, step, impact="tetap")
 
 
@@ -414,10 +429,16 @@ def test_another_cases_counselling_does_not_count(case_at):
 
 @pytest.mark.parametrize("stage", ["dinilai_ringan", "dinilai_sedang", "lhp_tim", "tidak_hadir_dua_kali"])
 def test_refusing_counselling_is_never_written_down_as_aggravating(case_at, stage):
-    step = {"dinilai_ringan": "send_up", "dinilai_sedang": "report_without_team", "lhp_tim": "team_report"}.get(stage, "report_absence")
+    step = {
+        "dinilai_ringan": "send_up",
+        "dinilai_sedang": "report_without_team",
+        "lhp_tim": "team_report",
+    }.get(stage, "report_absence")
     case = case_at("diperiksa_tim" if stage == "lhp_tim" else stage)
     for words in ("Menolak konseling", "tidak hadir KONSELING dua kali"):
-        with refused("Konseling bersifat sukarela: menolak atau tidak menghadirinya tidak pernah memberatkan"):
+        with refused(
+            "Konseling bersifat sukarela: menolak atau tidak menghadirinya tidak pernah memberatkan"
+        ):
             take(case, step, aggravating=words)
     assert may(case, step, aggravating="Perbuatan berulang")
 
@@ -429,7 +450,11 @@ def team(*members):
     return rows("members", [dict(zip(("person", "element", "seat"), m, strict=True)) for m in members])
 
 
-CHAIR, SECRETARY, MEMBER = (SRI, "atasan_langsung", "ketua"), (IRBAN, "pengawasan", "sekretaris"), (ANALIS, "kepegawaian", "anggota")
+CHAIR, SECRETARY, MEMBER = (
+    (SRI, "atasan_langsung", "ketua"),
+    (IRBAN, "pengawasan", "sekretaris"),
+    (ANALIS, "kepegawaian", "anggota"),
+)
 
 
 @pytest.fixture
@@ -448,7 +473,11 @@ def before_the_team(case_at):
 def test_a_team_has_its_three_elements(before_the_team):
     assert before_the_team(CHAIR, SECRETARY, MEMBER)
     other = (ORANG_LAIN, "pejabat_lain", "anggota")
-    for missing, label in ((CHAIR, "atasan langsung"), (SECRETARY, "unsur pengawasan"), (MEMBER, "unsur kepegawaian")):
+    for missing, label in (
+        (CHAIR, "atasan langsung"),
+        (SECRETARY, "unsur pengawasan"),
+        (MEMBER, "unsur kepegawaian"),
+    ):
         members = [m for m in (CHAIR, SECRETARY, MEMBER) if m != missing]
         with refused(f"Tim belum memuat unsur {label}"):
             before_the_team(*members, other)
@@ -514,7 +543,10 @@ def test_the_team_summons_with_seven_clear_days_too(case_at):
 
 def test_the_team_writes_its_own_minutes_signed_or_not(case_at):
     case = take(case_at("dipanggil_tim"), "team_examine_unsigned", account(ANALIS))
-    assert [(m.by, m.signed) for m in case.examinations.order_by("pk")] == [("atasan_langsung", True), ("tim_pemeriksa", False)]
+    assert [(m.by, m.signed) for m in case.examinations.order_by("pk")] == [
+        ("atasan_langsung", True),
+        ("tim_pemeriksa", False),
+    ]
     with refused("adalah wewenang Ketua tim pemeriksa"):
         take(case, "team_report", account(ANALIS))
 
@@ -527,7 +559,9 @@ def test_a_decision_is_served_within_fourteen_working_days():
     call = {"on": date(2022, 2, 1)}
     with refused("Keputusan harus disampaikan paling lambat 21-02-2022 (14 hari kerja sejak ditetapkan)"):
         take(case, "call_to_receive", call_on="2022-02-22", **call)
-    assert may(case, "call_to_receive", call_on="2022-02-22", late_reason="Pegawai dirawat di rumah sakit.", **call)
+    assert may(
+        case, "call_to_receive", call_on="2022-02-22", late_reason="Pegawai dirawat di rumah sakit.", **call
+    )
     case = take(case, "call_to_receive", call_on="2022-02-21", **call)
     assert may(case, "serve", on=date(2022, 2, 21))
     with refused("Batas waktunya 21-02-2022 sudah lewat"):
@@ -585,7 +619,11 @@ def test_a_decision_received_on_8_february_2022_is_in_force_on_2_march_2022(rece
     case = Case.objects.get(pk=received.pk)
     entry = case.entries.last()
     assert (case.stage, case.serving.in_force_on) == ("berlaku", date(2022, 3, 2))
-    assert (entry.acted_on, entry.actor.handle, entry.recorded_by.username) == (date(2022, 3, 2), "sistem", Account.SYSTEM)
+    assert (entry.acted_on, entry.actor.handle, entry.recorded_by.username) == (
+        date(2022, 3, 2),
+        "sistem",
+        Account.SYSTEM,
+    )
     assert verify().broken == []
 
 
@@ -621,7 +659,11 @@ def test_the_day_that_was_told_stays_when_the_agency_counts_otherwise_later(rece
 
 @pytest.mark.parametrize(
     ("stage", "step", "field"),
-    [("lhp_tim", "team_report", "findings"), ("diteruskan", "decide", "reasons"), ("diteruskan", "decide", "proven_act")],
+    [
+        ("lhp_tim", "team_report", "findings"),
+        ("diteruskan", "decide", "reasons"),
+        ("diteruskan", "decide", "proven_act"),
+    ],
 )
 def test_counselling_weighs_in_no_finding_and_no_decision(case_at, stage, step, field):
     case = case_at("diperiksa_tim" if step == "team_report" else stage)
@@ -629,7 +671,9 @@ def test_counselling_weighs_in_no_finding_and_no_decision(case_at, stage, step, 
         take(case, step, **{field: "Pegawai menolak konseling."})
 
 
-@pytest.mark.parametrize(("days", "kind", "words"), [(3, "tidak-puas", "teguran lisan"), (28, "turun-jabatan", "pemberhentian")])
+@pytest.mark.parametrize(
+    ("days", "kind", "words"), [(3, "tidak-puas", "teguran lisan"), (28, "turun-jabatan", "pemberhentian")]
+)
 def test_days_of_absence_fix_the_kind_of_sanction(regency, days, kind, words):
     via = ["open", "summon", "note_absence", "summon_again", "note_second_absence"]
     case = case_at_by(via, days)

@@ -52,7 +52,10 @@ def test_a_referral_is_taken_in_once(case_at):
 
 def test_two_cases_of_one_employee_are_each_taken_in(case_at):
     first, second = case_at("dirujuk"), case_at("dirujuk")
-    assert {receive(second.stage_since).referred_from, receive(second.stage_since).referred_from} == {first, second}
+    assert {receive(second.stage_since).referred_from, receive(second.stage_since).referred_from} == {
+        first,
+        second,
+    }
 
 
 def test_the_clinic_cannot_receive_a_referral_before_it_was_made(case_at):
@@ -156,7 +159,9 @@ def test_whoever_came_cannot_be_told_that_the_clinic_is_unavailable(referral_at)
         gate.take("declare_unavailable", case, account(KONSELOR), {"acted_on": date(2025, 12, 1).isoformat()})
 
 
-@pytest.mark.parametrize("stage", [s.value for s in PATHS[REFERRAL].Stage if not PATHS[REFERRAL].steps_from(s.value)])
+@pytest.mark.parametrize(
+    "stage", [s.value for s in PATHS[REFERRAL].Stage if not PATHS[REFERRAL].steps_from(s.value)]
+)
 def test_a_closed_referral_stays_closed(referral_at, stage):
     case = referral_at(stage)
     for step in PATHS[REFERRAL].steps():

@@ -1,0 +1,270 @@
+"""Izin cerai: what PP 10/1983 jo. PP 45/1990 and SE 08/SE/1983 want, and what is refused in words."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from mediation.models import Account, Case, CaseRole, Notice, Term
+from mediation.roles import Role
+from tests.divorce import DIVORCE, GRANT
+from tests.walking import BUDI, SRI, lawful_day, open_case, take, upload
+from workflows import walks
+from workflows.grammar import Refused
+from workflows.paths import PATHS
+from workflows.verify import verify
+
+PATH = PATHS[DIVORCE]
+
+
+def permit(case_at, stage, via=None, **opening):
+    return case_at(stage, key=DIVORCE, via=via, **opening)
+
+
+def words(case):
+    """Everything that the papers of a case say."""
+    return {
+        d.slug: re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", d.html)) for d in case.documents.order_by("pk")
+    }
+
+
+CRUEL = {"grounds-0-ground": "kekejaman", "proofs-0-ground": "kekejaman", "proofs-0-kind": "visum"}
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [s.value for s in PATH.Stage if s not in {PATH.Stage.ABSENT_FINALLY, PATH.Stage.MEDIATION_IMPOSSIBLE}],
+)
+def test_a_request_can_be_walked_to_every_stage(case_at, stage):
+    case = permit(case_at, stage)
+    assert case.stage == stage
+    assert all(case.documents.filter(seq=entry.seq).exists() for entry in case.entries.all())
+    assert verify().broken == []
+
+
+@pytest.mark.parametrize(
+    "file", sorted((settings.BASE_DIR / "fixtures" / "walks").glob("*-cerai-*.json")), ids=lambda f: f.stem
+)
+def test_every_walk_of_the_example_regency_goes_as_it_says(regency, file):
+    walked = walks.walk(walks.read(file), Path(file).parent, operator="uji")
+    assert walked.entries
+    walked.remove_files()
+
+
+def test_no_decision_without_summons_examination_mediation_report_and_advice(case_at):
+    groups = PATH.must_pass[PATH.Stage.GRANTED]
+    assert PATH.must_pass[PATH.Stage.REFUSED] == groups
+    assert {str(stage) for group in groups for stage in group} == {
+        "diundang", "diperiksa", "tidak_hadir_akhir", "dimediasi", "mediasi_tidak_terlaksana", "dilaporkan", "dinasihati",
+    }  # fmt: skip
+    case = permit(case_at, "diundang")
+    Case.objects.filter(pk=case.pk).update(stage="dinasihati")  # a stage that its entries do not tell of
+    with pytest.raises(Refused, match="tidak sesuai dengan catatannya"):
+        take(case, "grant")
+
+
+def test_a_request_is_the_employees_own(regency):
+    with pytest.raises(Refused, match="wewenang Pegawai yang bersangkutan"):
+        open_case(Account.objects.get(username="198904232014032001"), key=DIVORCE, subject=BUDI)
+    assert not Case.objects.exists()
+
+
+def test_a_request_on_paper_is_recorded_by_the_superior_with_the_signed_scan(regency):
+    sri = Account.objects.get(username=SRI)
+    with pytest.raises(Refused, match="Pindaian"):
+        open_case(sri, key=DIVORCE, subject=BUDI)
+
+
+def test_one_request_at_a_time(case_at):
+    permit(case_at, "diajukan")
+    with pytest.raises(Refused, match="masih berjalan"):
+        open_case(key=DIVORCE)
+
+
+def test_a_withdrawn_request_bars_no_later_one(case_at):
+    case = permit(case_at, "dicabut_rukun")
+    assert open_case(key=DIVORCE, on=case.stage_since).stage == "diajukan"
+
+
+def test_each_reason_wants_its_own_evidence_and_the_missing_is_named(regency):
+    case = open_case(key=DIVORCE, **{"proofs-0-kind": "visum"})
+    assert case.petition.missing() == [
+        "Perselisihan dan pertengkaran terus-menerus tanpa harapan rukun lagi: perlu salah satu dari "
+        "Pernyataan lurah atau kepala desa yang disahkan camat"
+    ]
+    with pytest.raises(Refused, match="Bukti belum lengkap"):
+        take(case, "accept")
+    assert "disahkan camat" in words(case)["tanda-terima-permintaan"]
+
+
+def test_evidence_for_a_reason_not_given_is_refused(regency):
+    with pytest.raises(Refused, match="alasan yang tidak dipilih"):
+        open_case(key=DIVORCE, **{"proofs-0-ground": "zina"})
+
+
+def test_a_return_does_not_restart_the_superiors_three_months(case_at):
+    case = permit(case_at, "diajukan", via=["return_request", "resubmit", "return_request", "resubmit"])
+    due = case.deadlines.filter(closed=False, term="atasan_cerai")
+    assert {d.counted_from for d in due} == {case.petition.received_on}
+    assert {d.due_on for d in due} == {case.timekeeper.due_on("atasan_cerai", case.petition.received_on)}
+
+
+@pytest.mark.parametrize(
+    "stage", ["diajukan", "dikembalikan", "diundang", "diperiksa", "dimediasi", "dilaporkan"]
+)
+def test_the_superiors_term_is_shown_at_every_stage_that_is_his(case_at, stage):
+    assert permit(case_at, stage).deadlines.filter(closed=False, term="atasan_cerai").exists()
+
+
+def test_the_superior_forwards_late_only_with_the_reason(case_at):
+    case = permit(case_at, "dilaporkan")
+    late = case.timekeeper.due_on("atasan_cerai", case.petition.received_on) + timedelta(days=1)
+    with pytest.raises(Refused, match="Batas waktunya"):
+        take(case, "forward", on=late)
+    assert take(case, "forward", on=late, late_reason="Sakit.").stage == "diteruskan"
+
+
+def test_the_authoritys_three_months_run_from_its_own_receipt_and_grant_nothing(case_at):
+    case = permit(case_at, "dinasihati")
+    due = case.deadlines.get(closed=False, step="grant")
+    assert due.counted_from == case.petition.authority_received_on
+    assert not [step for step in PATH.steps() if Role.CLOCK in step.rule.by]
+    with pytest.raises(Refused, match="Batas waktunya"):
+        take(case, "grant", on=due.due_on + timedelta(days=1))
+
+
+@pytest.mark.parametrize("question", [name for name in GRANT])
+def test_a_permit_is_given_only_if_every_part_of_the_legal_test_is_met(case_at, question):
+    case = permit(case_at, "dinasihati")
+    with pytest.raises(Refused, match="izin tidak boleh diberikan"):
+        take(case, "grant", **{question: "tidak"})
+
+
+def test_a_refusal_names_its_ground(case_at):
+    case = permit(case_at, "dinasihati")
+    with pytest.raises(Refused, match="Dasar penolakan"):
+        take(case, "refuse", ground="")
+    assert "akal sehat" in words(take(case, "refuse", ground="akal_sehat"))["sk-penolakan-cerai"]
+
+
+def test_the_spouse_who_stays_away_is_invited_as_often_as_the_agency_says(case_at):
+    case = permit(case_at, "satu_diperiksa", via=["accept", "invite", "examine_applicant"])
+    for _ in range(Term.objects.get(key="undangan_cerai").amount - 1):
+        case = take(case, "note_absence")
+        with pytest.raises(Refused, match="belum habis"):
+            take(case, "go_on_without")
+        case = take(case, "invite_spouse_again")
+    case = take(case, "note_absence")
+    with pytest.raises(Refused, match="jatah undangannya habis"):
+        take(case, "invite_spouse_again")
+    case = take(case, "go_on_without")
+    case = take(case, "note_mediation_impossible")
+    assert take(case, "report").stage == "dilaporkan"
+
+
+def test_an_absence_is_not_noted_before_its_day_nor_of_who_was_heard(case_at):
+    case = permit(case_at, "satu_diperiksa", via=["accept", "invite", "examine_applicant"])
+    with pytest.raises(Refused, match="sudah diperiksa"):
+        take(case, "note_absence", absent="pemohon")
+    fresh = permit(case_at, "diundang", subject="199003112014031001")
+    with pytest.raises(Refused, match="baru dapat dicatat"):
+        take(fresh, "note_absence", on=fresh.stage_since)
+
+
+def test_the_spouse_may_be_heard_first(case_at):
+    case = permit(case_at, "diperiksa", via=["accept", "invite", "examine_spouse", "examine_applicant_then"])
+    assert case.hearings.count() == 2
+
+
+def test_no_more_sessions_than_the_agency_has(case_at):
+    case = permit(case_at, "diperiksa")
+    for _ in range(Term.objects.get(key="mediasi_cerai").amount):
+        case = take(case, "mediate")
+    with pytest.raises(Refused, match="sudah habis"):
+        take(case, "mediate")
+
+
+def test_a_session_to_which_nobody_came_is_no_mediation(case_at):
+    with pytest.raises(Refused, match="Tidak ada yang hadir"):
+        take(permit(case_at, "diperiksa"), "mediate", applicant_came="tidak", spouse_came="tidak")
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [
+        "diajukan",
+        "dikembalikan",
+        "diterima",
+        "diundang",
+        "diperiksa",
+        "dimediasi",
+        "diteruskan",
+        "dinasihati",
+    ],
+)
+def test_the_two_may_be_reconciled_at_any_moment_before_the_decision(case_at, stage):
+    assert take(permit(case_at, stage), "withdraw").stage == "dicabut_rukun"
+
+
+def test_after_the_decision_nothing_is_withdrawn(case_at):
+    with pytest.raises(Refused, match="tidak terbuka"):
+        take(permit(case_at, "dikabulkan"), "withdraw")
+
+
+def test_with_cruelty_the_two_are_called_and_met_apart(case_at):
+    case = permit(case_at, "diterima", **CRUEL)
+    day = case.timekeeper.due_on("undangan_cerai_jarak", case.stage_since).isoformat()
+    with pytest.raises(Refused, match="waktu yang berbeda"):
+        take(case, "invite", applicant_on=day, spouse_on=day, applicant_at="09.00", spouse_at="09.00")
+    case = permit(case_at, "diperiksa", subject="199003112014031001", **CRUEL)
+    with pytest.raises(Refused, match="satu per satu"):
+        take(case, "mediate", form="bersama")
+    assert take(case, "mediate", form="terpisah").mediations.get().apart
+
+
+def test_with_cruelty_no_paper_says_where_either_lives(case_at):
+    hidden = {"address": "Jalan Tersembunyi 17", "spouse_address": "Lorong Rahasia 9"}
+    case = permit(case_at, "disampaikan", **CRUEL, **hidden, via=[
+        "accept", "invite", "examine_applicant", "examine_spouse_then", "invite_to_mediation", "note_mediation_impossible",
+        "report", "forward", "receive", "call_to_advice", "advise", "grant", "serve",
+    ])  # fmt: skip
+    for document in case.documents.all():
+        assert "Tersembunyi" not in document.html and "Lorong Rahasia" not in document.html, document.slug
+    assert any("129" in sentence for sentence in PATH(case).help_for_subject())
+
+
+def test_the_employee_never_gets_a_paper_with_the_spouses_words_or_address(case_at):
+    case = permit(case_at, "dilaporkan", spouse_address="Lorong Rahasia 9")
+    own = {d.slug for d in case.documents.filter(for_subject=True)}
+    assert not own & {"ba-pemeriksaan-pasangan", "ba-mediasi", "laporan-mediasi", "undangan-pasangan"}
+    assert not [
+        d.slug for d in case.documents.exclude(slug="permintaan-izin-cerai") if "Lorong Rahasia" in d.html
+    ]
+
+
+def test_a_spouse_who_is_a_civil_servant_holds_no_office_in_the_case_and_does_not_see_it(regency):
+    sri = Account.objects.get(username=SRI)  # Budi's own superior
+    case = open_case(key=DIVORCE, spouse_person=SRI)
+    assert CaseRole.objects.filter(case=case, role=Role.SPOUSE, person=sri.person).exists()
+    assert not Case.objects.visible_to(sri, case.stage_since).filter(pk=case.pk).exists()
+    with pytest.raises(Refused, match="wewenang"):
+        take(case, "accept", account=sri)
+    assert take(case, "accept").stage == "diterima"  # the next superior up
+
+
+def test_a_right_is_nobodys_turn(case_at):
+    case = permit(case_at, "diterima")
+    Notice.objects.all().delete()
+    case = take(case, "add_evidence")
+    told = set(Notice.objects.filter(case=case).values_list("account__username", flat=True))
+    assert SRI in told and case.stage == "diterima"
+
+
+def test_more_evidence_mends_what_was_missing(regency):
+    case = open_case(key=DIVORCE, **{"proofs-0-kind": "lain"})
+    assert case.petition.missing()
+    budi = Account.objects.get(username=BUDI)
+    case = take(case, "add_evidence", **{"proofs-0-kind": "lurah_camat", "proofs-0-file": upload(budi)})
+    assert take(case, "accept", on=lawful_day("accept", case)).stage == "diterima"
