@@ -72,8 +72,15 @@ def _turns(account, day):
     wanted = Q(pk__in=[])
     for path in PATHS.values():
         for stage in path.Stage:
-            acting = {role for step in path.steps_from(stage.value) for role in step.rule.by}
-            acting |= {office for role, office in path.recorded_by_office.items() if role in acting}
+            acting = {
+                role for step in path.steps_from(stage.value) if not step.rule.right for role in step.rule.by
+            }
+            # What an employee hands in on paper may be recorded for him, but it is nobody else's turn.
+            acting |= {
+                office
+                for role, office in path.recorded_by_office.items()
+                if role in acting and role != Role.SUBJECT
+            }
             if acting := acting - {Role.CLOCK}:
                 wanted |= Q(case__path=path.key, case__stage=stage.value, role__in=acting)
     mine = Q(person=person) | Q(position__in=roles.standing(person, day))
@@ -109,6 +116,8 @@ def _openable(account, day):
     leads = Position.objects.filter(superior__in=roles.standing(person, day)).exists()
     have = {Role.DIRECT_SUPERIOR} if leads else set()
     have |= {role for role, duty in roles.DUTIES.items() if duty in duties}
+    if duties and person.nip:  # an employee asks in his own name
+        have.add(Role.SUBJECT)
     return [path for path in PATHS.values() if have & set(path.opening().rule.by)]
 
 
@@ -164,7 +173,11 @@ def case_detail(request, code):
         context |= {
             "words": path.for_subject.get(path.Stage(case.stage), ""),
             "timeline": [t | {"papers": [p for p in t["papers"] if p.for_subject]} for t in timeline],
-            "at_office": sorted({Role(r).label for s in path.steps_from(case.stage) for r in s.rule.by}),
+            "next": [s for s in _open_steps(case, path, request.user, deadlines) if s.mine and not s.closed],
+            "help": path(case).help_for_subject(),
+            "at_office": sorted(
+                {Role(r).label for s in path.steps_from(case.stage) if not s.rule.right for r in s.rule.by}
+            ),
         }
         return render(request, "workflows/tracking.html", context)
     steps = _open_steps(case, path, request.user, deadlines)
@@ -288,7 +301,8 @@ def open_case(request, key):
     step = path.opening()
     if request.method == "GET":
         form = step.rule.facts(None, case=None, step=step)
-        form.initial |= {"acted_on": timezone.localdate(), "subject": request.GET.get("subject", "")}
+        own = request.user.person.handle if Role.SUBJECT in step.rule.by else ""
+        form.initial |= {"acted_on": timezone.localdate(), "subject": request.GET.get("subject", own)}
         return _step_page(request, path, step, form, None)
 
     def act(data, refused, trial):
