@@ -23,7 +23,9 @@ class Command(BaseCommand):
     def handle(self, *, rule, start, calendar, mode, week, **options):
         terms = {
             t.key: t
-            for t in Term.objects.exclude(certainty=Term.Certainty.LOCAL).exclude(key="panggilan2_jarak")
+            for t in Term.objects.exclude(certainty=Term.Certainty.LOCAL)
+            .exclude(unit=Term.Unit.TIMES)
+            .exclude(key="panggilan2_jarak")
         }
         if rule is None:
             self.stdout.write("\n".join(terms))
