@@ -20,6 +20,7 @@ SIZES = {
     "phone": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True},
     "desk": {"viewport": {"width": 1280, "height": 900}},
 }
+OWN = ("data:", "about:", "chrome:", "chrome-extension:")
 SECRET = "sandi-uji-yang-panjang"
 SUFFIX = r"( \(boleh dikosongkan\))?"
 
@@ -64,7 +65,8 @@ class Visitor:
             self.faults.append(f"konsol: {message.text}")
 
     def _request(self, request):
-        if not request.url.startswith((self.address, "data:", "about:")):
+        # The browser's own PDF reader is not the network.
+        if not request.url.startswith((self.address, *OWN)):
             self.faults.append(f"keluar: {request.url}")
 
     def _response(self, response):
