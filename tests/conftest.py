@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
@@ -12,10 +13,18 @@ from mediation.models import Account, Term, Unit
 from tests import walking
 from workflows import triggers
 
+SEEDS = [
+    file.stem
+    for file in sorted((settings.BASE_DIR / "mediation" / "migrations").glob("0*.py"))
+    if "def seed(" in file.read_text()
+]
+"""The migrations that bring an installation's first data: a flush takes it away with everything else."""
+
 
 def _populate():
     if not Term.objects.exists():
-        import_module("mediation.migrations.0002_seed").seed(apps, None)
+        for migration in SEEDS:
+            import_module(f"mediation.migrations.{migration}").seed(apps, None)
     if not Unit.objects.exists():
         call_command("loaddata", "wanagiri", "wanagiri_letters", verbosity=0)
 
