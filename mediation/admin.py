@@ -356,20 +356,54 @@ class CalendarVersionAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(reverse("admin:mediation_calendarversion_change", args=[fresh.pk]))
 
 
+class OwnTermForm(forms.ModelForm):
+    """One agency's own row: which term, whose, how much; the rest is taken over from the common row."""
+
+    key = forms.ChoiceField(
+        label="Tenggang", choices=lambda: Term.objects.common().values_list("key", "title")
+    )
+    agency = forms.ModelChoiceField(Unit.objects.filter(parent=None), label="Instansi")
+
+    class Meta:
+        model = Term
+        fields = ["key", "agency", "amount"]
+
+    def clean(self):
+        data = super().clean()
+        if Term.objects.filter(key=data.get("key"), agency=data.get("agency")).exists():
+            raise ValidationError(
+                "Instansi ini sudah mempunyai baris untuk tenggang itu. Ubah baris itu saja."
+            )
+        return data
+
+
 @admin.register(Term)
 class TermAdmin(admin.ModelAdmin):
-    """Terms are named by the paths: their amounts change, the terms themselves neither come nor go."""
+    """Terms are named by the paths: the common rows neither come nor go, an agency's own rows do."""
 
-    list_display = ["title", "amount", "unit", "mode", "basis", "certainty"]
-    list_filter = ["certainty", "unit"]
+    list_display = ["title", "agency", "amount", "unit", "mode", "basis", "certainty"]
+    list_select_related = ["agency"]
+    list_filter = ["certainty", "unit", "agency"]
     search_fields = ["title", "key", "basis"]
-    readonly_fields = ["key"]
 
-    def has_add_permission(self, request):
-        return False
+    def get_readonly_fields(self, request, obj=None):
+        return ["key", "agency"] if obj else []
+
+    def get_form(self, request, obj=None, **kwargs):
+        return super().get_form(request, obj, **kwargs) if obj else OwnTermForm
+
+    def get_fields(self, request, obj=None):
+        return super().get_fields(request, obj) if obj else OwnTermForm.Meta.fields
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            common = Term.objects.common().get(key=obj.key)
+            for name in ("title", "unit", "mode", "counted_from", "basis", "certainty", "note"):
+                setattr(obj, name, getattr(common, name))
+        super().save_model(request, obj, form, change)
 
     def has_delete_permission(self, request, obj=None):
-        return False
+        return obj is not None and bool(obj.agency_id) and super().has_delete_permission(request, obj)
 
 
 # Sanctions --------------------------------------------------------------------------------------------------

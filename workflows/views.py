@@ -374,7 +374,7 @@ def path_detail(request, key):
     path = PATHS.get(key)
     if path is None:
         raise Http404
-    terms = {term.key: term for term in Term.objects.all()}
+    terms = Term.objects.of(None)
     rows = [
         {
             "step": step,

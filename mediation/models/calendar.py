@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.functional import cached_property
 
 from mediation.working_days import WorkingDays
@@ -82,8 +82,22 @@ class DayOff(models.Model):
         return f"{self.day:%Y-%m-%d} {self.name}"
 
 
+class TermQuerySet(models.QuerySet):
+    def common(self):
+        """The rows of no agency: what holds wherever an agency has no row of its own."""
+        return self.filter(agency=None)
+
+    def of(self, agency):
+        """The terms by key as they hold in an agency (a Unit, its pk, or None): its own rows before the common ones."""
+        rows = self.filter(models.Q(agency=None) | models.Q(agency=agency))
+        return {term.key: term for term in rows.order_by(F("agency").asc(nulls_first=True), "pk")}
+
+
 class Term(models.Model):
-    """A length of time that the law, or the agency, sets; how sure we are of it stands beside it."""
+    """A length of time that the law, or the agency, sets; how sure we are of it stands beside it.
+
+    A row without agency is everybody's; an agency's own row of the same key stands in its place.
+    """
 
     class Unit(models.TextChoices):
         WORKING_DAYS = "hari_kerja", "hari kerja"
@@ -102,7 +116,16 @@ class Term(models.Model):
         UNCONFIRMED = "U", "[U] belum dipastikan"
         LOCAL = "L", "[L] aturan setempat"
 
-    key = models.SlugField("kunci", unique=True)
+    key = models.SlugField("kunci")
+    agency = models.ForeignKey(
+        "mediation.Unit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="terms",
+        verbose_name="instansi",
+        help_text="Kosong: berlaku bagi semua instansi yang tidak mempunyai barisnya sendiri.",
+    )
     title = models.CharField("nama", max_length=120)
     amount = models.PositiveSmallIntegerField("banyaknya")
     unit = models.CharField("satuan", max_length=12, choices=Unit, default=Unit.WORKING_DAYS)
@@ -111,11 +134,19 @@ class Term(models.Model):
     basis = models.CharField("dasar", max_length=160, blank=True)
     certainty = models.CharField("kepastian", max_length=3, choices=Certainty)
     note = models.CharField("catatan", max_length=300, blank=True)
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tenggang waktu"
         verbose_name_plural = "tenggang waktu"
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "agency"], name="one_term_of_a_key_in_an_agency"),
+            # A missing agency equals no other one in SQL: the common rows need a constraint of their own.
+            models.UniqueConstraint(
+                fields=["key"], condition=models.Q(agency=None), name="one_common_term_of_a_key"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.title}: {self.amount} {self.get_unit_display()}"
@@ -136,10 +167,10 @@ class Term(models.Model):
 
 
 class Timekeeper:
-    """Counts the terms of one case: the current calendar, the week of its unit, the agency's terms; read once."""
+    """Counts the terms of one case: the current calendar, the week of its unit, its agency's terms; read once."""
 
-    def __init__(self, week):
-        self.week = week
+    def __init__(self, week, agency=None):
+        self.week, self.agency = week, agency
 
     @cached_property
     def calendar(self):
@@ -151,7 +182,7 @@ class Timekeeper:
 
     @cached_property
     def terms(self):
-        return {term.key: term for term in Term.objects.all()}
+        return Term.objects.of(self.agency)
 
     def due_on(self, key, start):
         return self.terms[key].due_on(start, self.days)

@@ -73,8 +73,8 @@ class Case(models.Model):
 
     @cached_property
     def timekeeper(self):
-        """Counts this case's terms by the current calendar and the week of its unit."""
-        return Timekeeper(self.unit.inherited("week"))
+        """Counts this case's terms by the current calendar, the week of its unit and the terms of its agency."""
+        return Timekeeper(self.unit.inherited("week"), self.agency_id)
 
     @cached_property
     def zone(self):

@@ -23,7 +23,8 @@ class Command(BaseCommand):
     def handle(self, *, rule, start, calendar, mode, week, **options):
         terms = {
             t.key: t
-            for t in Term.objects.exclude(certainty=Term.Certainty.LOCAL)
+            for t in Term.objects.common()
+            .exclude(certainty=Term.Certainty.LOCAL)
             .exclude(unit=Term.Unit.TIMES)
             .exclude(key="panggilan2_jarak")
         }
