@@ -196,6 +196,7 @@ def test_a_holiday_decreed_later_does_not_keep_a_decision_from_coming_into_force
     due = Deadline.objects.get(case=case, closed=False)
     edition = CalendarVersion.current().next_edition("SKB perubahan")
     DayOff.objects.create(calendar=edition, day=due.due_on, name="Cuti bersama susulan", kind="cuti_bersama")
+    edition.activate()
     assert work_once().err == ""
     assert Case.objects.get(pk=case.pk).stage == "berlaku"
 
