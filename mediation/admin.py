@@ -12,7 +12,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -264,7 +264,7 @@ class AccountAdmin(Kept, UserAdmin):
     search_fields = ["username", "person__name", "person__handle"]
     autocomplete_fields = ["person"]
     fieldsets = [
-        (None, {"fields": ["username", "password", "person", "email"]}),
+        (None, {"fields": ["username", "password", "person", "email", "refused_mail"]}),
         ("Wewenang", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
         ("Tanggal", {"fields": ["last_login", "date_joined"]}),
     ]
@@ -281,7 +281,13 @@ class AccountAdmin(Kept, UserAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         fixed = obj and named_by(obj, besides={"admin.LogEntry"})  # entries are digested with it
-        return ["last_login", "date_joined", *(["username", "person"] if fixed else [])]
+        return ["last_login", "date_joined", "refused_mail", *(["username", "person"] if fixed else [])]
+
+    @admin.display(description="Surel yang ditolak")
+    def refused_mail(self, account):
+        """What the mail server said of the address when it was last used, if it refused it."""
+        tried = account.notices.filter(Q(sent_at__isnull=False) | ~Q(refused="")).first()
+        return tried.refused if tried and tried.refused else "-"
 
     def has_module_permission(self, request):
         return request.user.is_superuser

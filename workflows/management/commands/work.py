@@ -3,23 +3,20 @@
 import signal
 import time
 from datetime import timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, connection, transaction
-from django.db.models import Q
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from documents.models import Document
-from mediation.models import Account, Evidence, Notice
-from workflows import gate
+from mediation.models import Account, Evidence
+from workflows import gate, outbox
 from workflows.grammar import Refused
 from workflows.models import Deadline
 from workflows.paths import PATHS
 
 LEASE = timedelta(minutes=10)
+MAIL_REST = timedelta(minutes=1)
 IDLE_SECONDS = 2
 
 
@@ -42,12 +39,13 @@ class Command(BaseCommand):
     def handle(self, *, once, **options):
         self.stopping = False
         self.papers, self.clocks = SetAside(), SetAside()
+        self.no_mail_until = timezone.now()
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
         swept_on = None
         while not self.stopping:
             worked = (
-                self._drain(draw_one, self.papers, self.stderr) + self._drain(send_one) + self._drain_clocks()
+                self._drain(draw_one, self.papers, self.stderr) + self._drain_mail() + self._drain_clocks()
             )
             if swept_on != (swept_on := timezone.localdate()):
                 sweep_uploads()
@@ -66,6 +64,17 @@ class Command(BaseCommand):
             done += 1
         return done
 
+    def _drain_mail(self):
+        if timezone.now() < self.no_mail_until:
+            return 0
+        try:
+            return self._drain(outbox.send_one)
+        except outbox.Unreachable as failure:
+            # To wait for a server that does not answer would keep all else waiting.
+            self.no_mail_until = timezone.now() + MAIL_REST
+            self.stderr.write(f"peladen surat tidak dapat dihubungi: {failure}")
+            return 0
+
     def _drain_clocks(self):
         done = 0
         for due in due_clocks(self.clocks.pks()):
@@ -78,11 +87,6 @@ class Command(BaseCommand):
         return done
 
 
-def _skip_locked(rows):
-    """Rows that no other worker has in hand; SQLite has one writer at a time and needs no such lock."""
-    return rows.select_for_update(skip_locked=True) if connection.vendor == "postgresql" else rows
-
-
 @transaction.atomic
 def draw_one(aside, stderr):
     """Draw one pending paper; False when there is none. A killed worker's row is free again at once.
@@ -90,7 +94,7 @@ def draw_one(aside, stderr):
     A paper that cannot be drawn is told, and set aside for a while.
     """
     pending = Document.objects.pending().exclude(pk__in=aside.pks()).defer("pdf")
-    paper = _skip_locked(pending).order_by("pk").first()
+    paper = pending.select_for_update(skip_locked=True).order_by("pk").first()
     if paper is None:
         return False
     try:
@@ -102,36 +106,6 @@ def draw_one(aside, stderr):
     ) as error:  # a lost emblem, or whatever WeasyPrint makes of a letter: the others must not wait
         stderr.write(f"naskah {paper.pk} ({paper.slug}) tidak tergambar: {error}")
         aside.put(paper)
-    return True
-
-
-def send_one():
-    """Send one notice; False when there is none. Leased first: a crash may repeat it, under the same Message-ID."""
-    now = timezone.now()
-    with transaction.atomic():
-        free = Q(leased_until=None) | Q(leased_until__lt=now)
-        notice = _skip_locked(Notice.objects.filter(free, sent_at=None)).order_by("pk").first()
-        if notice is None:
-            return False
-        Notice.objects.filter(pk=notice.pk).update(leased_until=now + LEASE)
-    address = notice.account.email
-    if address:
-        message = EmailMessage(
-            "Rukun: ada yang menunggu Anda",
-            f"{notice.text}\n\nMasuklah ke Rukun untuk melihatnya. Pesan ini sengaja tidak memuat isi perkara.",
-            to=[address],
-            headers={
-                "Message-ID": f"<{notice.event}@{settings.DEFAULT_FROM_EMAIL.split('@')[-1].strip('>')}>"
-            },
-        )
-        try:
-            message.send()
-        except SMTPRecipientsRefused:
-            return True  # this one address; the server itself answers
-        except (SMTPException, OSError):
-            # The lease runs out and it is tried again; a mail server that is down stops nothing else.
-            return False
-    Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
     return True
 
 
