@@ -32,11 +32,7 @@ def take(name, case, account, data, *, channel="laman", operator="", refused_upl
     """
 
     def act():
-        locked = (
-            Case.objects.select_for_update(of=("self",))
-            .select_related("subject", "position", "unit__parent__parent", "allegation")
-            .get(pk=getattr(case, "pk", case))
-        )
+        locked = lock(case)
         path = path_of(locked.path)
         step = path.open_step(locked.stage, name)
         holder, recording = who(locked, path, step, account, _day(data) or locked.today)
@@ -93,11 +89,7 @@ def disposer(case, account, day):
 def dispose(case, account, data, *, channel="laman", operator=""):
     """Give an instruction on a case to a post that has a part in it; the case stays where it is. Gives the Entry."""
     with transaction.atomic():
-        case = (
-            Case.objects.select_for_update(of=("self",))
-            .select_related("subject", "position", "unit__parent__parent")
-            .get(pk=getattr(case, "pk", case))
-        )
+        case = lock(case)
         giver = disposer(case, account, case.today)
         form = DispositionFacts(data, case=case, giver=giver)
         if not form.is_valid():
@@ -121,6 +113,26 @@ def dispose(case, account, data, *, channel="laman", operator=""):
             for receiver in accounts
         )
         return entry
+
+
+def lock(case):
+    """The row of a case (or of its pk), nobody else's until the transaction ends, with what every act asks of it."""
+    return (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("subject", "position", "unit__parent__parent", "allegation")
+        .get(pk=getattr(case, "pk", case))
+    )
+
+
+def note_deadline(case, facts, *, acted_on, channel, basis):
+    """Write what time or the calendar did to a deadline of a locked case: the clock's entry, without a paper, which
+    moves nothing. Gives the Entry."""
+    _check_passages(case, path_of(case.path), case.stage)
+    clock = Account.objects.get(username=Account.SYSTEM)
+    return _write(
+        case, kind=Entry.Kind.DEADLINE, step="", before=case.stage, holder=Holder(clock.person), account=clock,
+        acted_on=acted_on, facts=facts, papers=[], channel=channel, operator="", basis=basis,
+    )  # fmt: skip
 
 
 def _whole(act, trial):

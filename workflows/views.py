@@ -16,6 +16,7 @@ from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Te
 from mediation.models.cases import PARTIES
 from mediation.roles import Role
 from workflows import gate, uploads
+from workflows.due import MOVED, last_days
 from workflows.grammar import NEW, Clock, Refused
 from workflows.models import Deadline, Entry, EntryText
 from workflows.paths import PATHS
@@ -50,18 +51,29 @@ def inbox(request):
     waiting = [row["case"].pk for row in turns]
     others = listed.exclude(subject=person).exclude(pk__in=waiting)[:50] if person else []
     others = [_row(case, day) for case in others]
-    news = account.notices.filter(read_at=None).select_related("case__subject")[:200]
-    notices = list({notice.case_id: notice for notice in reversed(list(news))}.values())[::-1][
-        :10
-    ]  # the last of each case
     return render(
         request,
         "workflows/inbox.html",
         {
-            "turns": turns, "own": own, "others": others, "notices": notices, "today": day,
+            "turns": turns, "own": own, "others": others, "notices": _news(account, visible), "today": day,
             "may_open": [path(None) for path in _openable(account, day)],
         },
     )  # fmt: skip
+
+
+def _news(account, visible):
+    """The last notice of each case, ten at most. Of a case that he does not see, a superior is told only whom to remind,
+    and only while a last day runs."""
+    news = list(account.notices.filter(read_at=None).select_related("case__subject", "remind")[:200])
+    last = {notice.case_id: notice for notice in reversed(news)}
+    seen = set(visible.filter(pk__in=last).values_list("pk", flat=True))
+    running = set(last_days().filter(case__in=last.keys() - seen).values_list("case_id", flat=True))
+    shown = [
+        {"notice": notice, "case": notice.case if pk in seen else None}
+        for pk, notice in last.items()
+        if pk in seen or notice.remind and pk in running
+    ]
+    return shown[::-1][:10]
 
 
 def _turns(account, day):
@@ -169,8 +181,15 @@ def case_detail(request, code):
             {"label": path.step(d.step).label, "due": d, "late": _is_late(d, case.today)} for d in deadlines
         ],
     }  # fmt: skip
+    words = _words(case)
     if mine <= {Role.SUBJECT}:
+        running = {deadline.term for deadline in deadlines}
         context |= {
+            "moved": [
+                w["term"]
+                for w in words.values()
+                if "term" in w and w["term"]["moved"] and w["term"]["term"] in running
+            ],
             "words": path.for_subject.get(path.Stage(case.stage), ""),
             "timeline": [t | {"papers": [p for p in t["papers"] if p.for_subject]} for t in timeline],
             "next": [s for s in _open_steps(case, path, request.user, deadlines) if s.mine and not s.closed],
@@ -182,10 +201,9 @@ def case_detail(request, code):
         return render(request, "workflows/tracking.html", context)
     steps = _open_steps(case, path, request.user, deadlines)
     leads_to = _leads_to(case, path, request.user)
-    instructions = _instructions(case)
     context |= {
         "mine": sorted(role.label for role in mine),
-        "timeline": [t | {"disposition": instructions.get(t["entry"].seq)} for t in timeline],
+        "timeline": [t | words.get(t["entry"].seq, {}) for t in timeline],
         "may_dispose": _may_dispose(case, request.user),
         "next": [s for s in steps if s.mine and not s.closed],
         "others": [s for s in steps if not s.mine or s.closed],
@@ -198,17 +216,29 @@ def case_detail(request, code):
     return render(request, "workflows/case_detail.html", context)
 
 
-def _instructions(case):
-    """The instructions given on a case, by the number of their entry; those whose words retention erased are silent."""
-    found = EntryText.objects.filter(entry__case=case, entry__kind=Entry.Kind.DISPOSITION)
+def _words(case):
+    """What dispositions and entries of time say, by their number; those whose words retention erased are silent."""
+    kinds = (Entry.Kind.DISPOSITION, Entry.Kind.DEADLINE)
+    found = EntryText.objects.filter(entry__case=case, entry__kind__in=kinds)
     return {
-        seq: {
-            "to": facts["to_position"]["nama"],
-            "instruction": facts["instruction"],
-            "due_on": facts["due_on"] and date.fromisoformat(facts["due_on"]),
-        }
-        for seq, facts in found.values_list("entry__seq", "facts")
+        seq: {"term": _term_words(facts)}
+        if kind == Entry.Kind.DEADLINE
+        else {"disposition": _instruction(facts)}
+        for seq, kind, facts in found.order_by("pk").values_list("entry__seq", "entry__kind", "facts")
     }
+
+
+def _instruction(facts):
+    return {
+        "to": facts["to_position"]["nama"],
+        "instruction": facts["instruction"],
+        "due_on": facts["due_on"] and date.fromisoformat(facts["due_on"]),
+    }
+
+
+def _term_words(facts):
+    days = {name: date.fromisoformat(facts[name]) for name in ("due_on", "was_due_on") if name in facts}
+    return facts | days | {"moved": facts["change"] == MOVED}
 
 
 def _may_dispose(case, account):
