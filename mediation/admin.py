@@ -326,7 +326,7 @@ class DayOffInline(admin.TabularInline):
 class CalendarVersionAdmin(admin.ModelAdmin):
     """An edition is edited until it is put in use; a holiday that moves makes the next edition."""
 
-    list_display = ["number", "source", "created_at", "activated_at"]
+    list_display = ["number", "source", "activated_at"]
     search_fields = ["source"]
     fields = ["number", "source", "activated_at"]
     readonly_fields = ["number", "activated_at"]

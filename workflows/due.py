@@ -262,4 +262,4 @@ def _when(day, due_on, left):
         return "sudah lewat"
     if left:
         return f"{left} hari kerja lagi"
-    return "jatuh hari ini" if due_on == day else "jatuh pada hari libur ini"
+    return "jatuh hari ini" if due_on == day else "jatuh sebelum hari kerja berikutnya"

@@ -172,7 +172,7 @@ def case_detail(request, code):
         for e in entries
         if e.to_stage and e.kind in Entry.MOVES_THE_CASE
     ]
-    deadlines = list(case.deadlines.filter(closed=False))
+    deadlines = list(case.deadlines.filter(closed=False).select_related("calendar"))
     context = {
         # An instance: a template would try to call the class.
         "case": case, "path": path(case), "passed": passed, "today": case.today,
@@ -372,7 +372,8 @@ def _answer(request, path, step, case, act, again):
 
 
 def _step_page(request, path, step, form, case, previews=(), refusal="", status=200):
-    due = case.deadlines.filter(step=step.name, closed=False).first() if case else None
+    running = case.deadlines.filter(step=step.name, closed=False).select_related("calendar") if case else None
+    due = running.first() if case else None
     return render(
         request,
         "workflows/take_step.html",

@@ -335,6 +335,7 @@ ACCESS = {
     "take_step": PART,
     "paper": PART,
     "register": SIGNED_IN,
+    "calculator": SIGNED_IN,
     "dispose": PART,
     "case_file": PART,
     "evidence": HANDLES,
