@@ -36,8 +36,9 @@ def of_one_term(deadlines):
     return list(found.values())
 
 
-def must_act(case, steps, day):
-    """Whose duty these steps are on a day, each with the office in which he acts; no party to the case, and not time."""
+def must_act(case, rows, day):
+    """Whose duty it is to meet these deadlines on a day, each with his office; no party to the case, and not time."""
+    steps = [path_of(case.path).step(row.step) for row in rows]
     acting = dict.fromkeys(role for step in steps for role in step.rule.by if role != Role.CLOCK)
     found = {holder.person.pk: holder for role in acting for holder in roles.holders(case, role, day)}
     return [holder for pk, holder in found.items() if pk not in case.party_ids]
@@ -96,13 +97,12 @@ def recount(case):
         if due_on == was.due_on:
             continue
         moved += rows
-        facts = _facts(case, rows, MOVED) | {
-            "due_on": due_on.isoformat(), "was_due_on": was.due_on.isoformat(),
-            "calendar": time.calendar.number, "was_calendar": was.calendar.number,
-        }  # fmt: skip
         ground = f"{time.calendar}: {time.calendar.source}"
-        basis = "; ".join(filter(None, [_basis(case, rows), ground]))[:300]
-        entries.append(gate.note_deadline(case, facts, acted_on=case.today, channel="kalender", basis=basis))
+        entry = _note(
+            case, rows, MOVED, case.today, "kalender", ground, due_on=due_on.isoformat(), was_due_on=was.due_on.isoformat(),
+            calendar=time.calendar.number, was_calendar=was.calendar.number,
+        )  # fmt: skip
+        entries.append(entry)
     if moved:
         _tell_of_move(case, moved, entries[-1])
     return entries
@@ -116,26 +116,20 @@ def _recounted(deadline, time):
     return time.days.after(deadline.counted_from, before.up_to(deadline.counted_from, deadline.due_on))
 
 
-def _facts(case, rows, change):
+def _note(case, rows, change, day, channel, ground="", **days):
+    """Write in a locked case what became of one term: of what it is, and the days. Gives the entry."""
     term = case.timekeeper.terms.get(rows[0].term)
-    return {
-        "change": change,
-        "term": rows[0].term,
-        "title": term.title if term else rows[0].term,
-        "kind": rows[0].kind,
-        "steps": [row.step for row in rows],
-    }
-
-
-def _basis(case, rows):
-    term = case.timekeeper.terms.get(rows[0].term)
-    return term.basis if term else ""
+    facts = {
+        "change": change, "term": rows[0].term, "title": term.title if term else rows[0].term, "kind": rows[0].kind,
+        "steps": [row.step for row in rows], **days,
+    }  # fmt: skip
+    basis = "; ".join(filter(None, [term.basis if term else "", ground]))[:300]
+    return gate.note_deadline(case, facts, acted_on=day, channel=channel, basis=basis)
 
 
 def _tell_of_move(case, moved, entry):
     """Tell whoever must act; and the employee, if it is the day on which something takes effect for him."""
-    path = path_of(case.path)
-    told = {h.person.pk for h in must_act(case, [path.step(row.step) for row in moved], case.today)}
+    told = {holder.person.pk for holder in must_act(case, moved, case.today)}
     if any(row.kind == Clock.ON for row in moved):
         told.add(case.subject_id)
     Notice.objects.bulk_create(
@@ -175,24 +169,19 @@ def lapse(case):
         last = rows[0]
         if (last.term, last.counted_from) not in noted:
             noted.add((last.term, last.counted_from))
-            facts = _facts(case, rows, PASSED) | {"due_on": last.due_on.isoformat()}
             day = max(last.due_on + timedelta(days=1), case.stage_since)
-            entries.append(
-                gate.note_deadline(case, facts, acted_on=day, channel="waktu", basis=_basis(case, rows))
-            )
+            entries.append(_note(case, rows, PASSED, day, "waktu", due_on=last.due_on.isoformat()))
         case.deadlines.filter(pk__in=[row.pk for row in rows]).update(passed=True)
     return entries
 
 
 # Warnings -----------------------------------------------------------------------------------------------------------
 
-WHOSE = dict(
-    zip(
-        WARNINGS,
-        ("yang menunggu langkah Anda", "di tangan pejabat di bawah Anda", "yang dipantau kantor Anda"),
-        strict=True,
-    )
-)
+WHOSE = {
+    "peringatan_pelaku": "yang menunggu langkah Anda",
+    "peringatan_atasan": "di tangan pejabat di bawah Anda",
+    "peringatan_bkd": "yang dipantau kantor Anda",
+}
 
 
 def warn():
@@ -220,8 +209,7 @@ def _warn_of(case, rows):
     reached = [key for key in WARNINGS if key in time.terms and left <= time.terms[key].amount]
     if not reached:
         return
-    path = path_of(case.path)
-    acting = must_act(case, [path.step(row.step) for row in rows], day)
+    acting = must_act(case, rows, day)
     busy = {*case.party_ids, *(holder.person.pk for holder in acting)}
     told = {
         "peringatan_pelaku": {holder.person.pk: None for holder in acting},
