@@ -247,6 +247,9 @@ def party(case):
 
 R = Role
 
+# Any path
+DEVIATION = Letter("persetujuan-penyimpangan", "Surat Persetujuan Penyimpangan", copies=(R.PERSONNEL_OFFICE,))
+
 # Discipline
 REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)
 SUMMONS = Letter(

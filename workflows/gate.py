@@ -1,13 +1,15 @@
 """The act: one function, one transaction, the only caller of steps and the only writer of `Case.stage`."""
 
+import logging
 from types import SimpleNamespace
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from viewflow.fsm import TransitionNotAllowed
 
+from config.strict import MissingFieldError
 from documents import numbering
 from mediation import roles
 from mediation.models import Account, Case, CaseRole, Evidence, Incumbency, Notice, Position
@@ -17,6 +19,8 @@ from workflows.facts.disposition import DispositionFacts
 from workflows.grammar import NEW, Refused
 from workflows.models import Deadline, Entry, EntryText
 from workflows.paths import path_of
+
+logger = logging.getLogger(__name__)
 
 
 class _Trial(Exception):
@@ -38,14 +42,35 @@ def take(name, case, account, data, *, channel="laman", operator="", refused_upl
             .get(pk=getattr(case, "pk", case))
         )
         path = path_of(locked.path)
-        step = path.open_step(locked.stage, name)
-        holder, recording = who(locked, path, step, account, _day(data) or locked.today)
+        step, deviation = opened(locked, path, name)
+        holder, recording = who(locked, path, step, account, day_of(data) or locked.today)
         form = step.rule.facts(
             data, case=locked, step=step, recording=recording, refused_uploads=refused_uploads
         )
-        return _act(locked, path, step, holder, recording, form, account, channel, operator, trial)
+        if deviation is None:
+            return _act(locked, path, step, holder, recording, form, account, channel, operator, trial)
+        return _out_of_order(
+            deviation, locked, path, step, holder, recording, form, account, channel, operator, trial
+        )
 
-    return _whole(act, trial)
+    return whole(act, trial)
+
+
+def opened(case, path, name):
+    """The step of this name as it is open in a case, and the agreed deviation that opens it, if it is out of its order.
+
+    Refused in words if it is not open.
+    """
+    step = path.step(name)
+    if step is not None and case.stage not in step.sources:
+        agreed = case.deviations.filter(step=name, used_seq=None, agreed_seq__isnull=False).last()
+        # A case that moved on since left the deviation behind.
+        if (
+            agreed
+            and not case.entries.filter(seq__gt=agreed.agreed_seq, kind__in=Entry.MOVES_THE_CASE).exists()
+        ):
+            return step, agreed
+    return path.open_step(case.stage, name), None
 
 
 def open_case(key, account, data, *, channel="laman", operator="", refused_uploads=None, trial=False):
@@ -56,7 +81,7 @@ def open_case(key, account, data, *, channel="laman", operator="", refused_uploa
         step = path.opening()
         form = step.rule.facts(data, case=None, step=step, refused_uploads=refused_uploads)
         if not form.is_valid():
-            raise Refused(_words(form), form)
+            raise Refused(words_of(form), form)
         case = _new_case(path, form)
         try:
             holder, recording = who(case, path, step, account, form.cleaned_data["acted_on"])
@@ -68,7 +93,7 @@ def open_case(key, account, data, *, channel="laman", operator="", refused_uploa
             )
         return _act(case, path, step, holder, recording, form, account, channel, operator, trial)
 
-    return _whole(act, trial)
+    return whole(act, trial)
 
 
 DISPOSERS = (Role.PERSONNEL_OFFICE, Role.PPK, Role.DIRECT_SUPERIOR, Role.SANCTIONING_AUTHORITY)
@@ -101,7 +126,7 @@ def dispose(case, account, data, *, channel="laman", operator=""):
         giver = disposer(case, account, case.today)
         form = DispositionFacts(data, case=case, giver=giver)
         if not form.is_valid():
-            raise Refused(_words(form), form)
+            raise Refused(words_of(form), form)
         _check_passages(case, path_of(case.path), case.stage)
         asked = form.cleaned_data
         entry = _write(
@@ -110,20 +135,14 @@ def dispose(case, account, data, *, channel="laman", operator=""):
         )  # fmt: skip
         case.dispositions.create(**asked)
         told = {h.person.pk for h in roles.office_holders(asked["to_position"], case.today, case.party_ids)}
-        accounts = Account.objects.filter(person__in=told, is_active=True).exclude(pk=account.pk)
-        Notice.objects.bulk_create(
-            Notice(
-                account=receiver,
-                case=case,
-                event=f"{case.code}-{entry.seq}-{receiver.pk}",
-                text="Sebuah perkara menunggu langkah Anda: ada disposisi untuk Anda.",
-            )
-            for receiver in accounts
-        )
+        notify(
+            case, Account.objects.filter(person__in=told).exclude(pk=account.pk), f"{case.code}-{entry.seq}",
+            "Sebuah perkara menunggu langkah Anda: ada disposisi untuk Anda.",
+        )  # fmt: skip
         return entry
 
 
-def _whole(act, trial):
+def whole(act, trial):
     try:
         with transaction.atomic():
             done = act()
@@ -140,7 +159,7 @@ def _new_case(path, form):
     post = roles.position_of(subject, day)
     if post is None:
         form.add_error("subject", "Pegawai ini tidak menduduki jabatan pada tanggal itu.")
-        raise Refused(_words(form), form)
+        raise Refused(words_of(form), form)
     unit = post.position.unit
     number = numbering.take(unit.agency, f"perkara:{path.prefix}", day.year)
     case = Case.objects.create(
@@ -149,7 +168,7 @@ def _new_case(path, form):
     )  # fmt: skip
     if day > case.today:
         form.add_error("acted_on", "Tanggal perbuatan tidak boleh sesudah hari ini.")
-        raise Refused(_words(form), form)
+        raise Refused(words_of(form), form)
     case.assign(
         *(CaseRole(case=case, role=role, person=person, since=day) for role, person in form.parties())
     )
@@ -197,28 +216,22 @@ def who(case, path, step, account, day):
     )
 
 
-def _act(case, path, step, holder, recording, form, account, channel, operator, trial):
+def _act(case, path, step, holder, recording, form, account, channel, operator, trial, ordered=True):
     """What take() and open_case() share: from the facts on."""
     if not form.is_valid():
-        raise Refused(_words(form), form)
+        raise Refused(words_of(form), form)
     asked = SimpleNamespace(**form.cleaned_data)
     before = case.stage
     seq = case.entry_count + 1
+    law = path(case, holder, seq)
     try:
-        getattr(path(case, holder, seq), step.name)(asked)
+        getattr(law, step.name)(asked) if ordered else law.take_out_of_order(step, asked)
     except TransitionNotAllowed as refusal:
         raise Refused(getattr(refusal, "unmet_message", "") or str(refusal), form) from None
     _check_passages(case, path, before)
     _take_up_evidence(case, seq, form)
     printed = form.canonical()
-    papers = [
-        letter.issue(
-            case=case, seq=seq, on=asked.acted_on, signer=holder, facts=asked, printed=printed,
-            basis=step.printable_basis, number=form.cleaned_data.get("letter_number", ""), preview=trial,
-            recorded_by=account.person if recording else None,
-        )
-        for letter in step.rule.letters
-    ]  # fmt: skip
+    papers = _issue(case, seq, step, holder, recording, form, account, asked, printed, trial)
     if trial:
         return papers
     _set_deadlines(case, path, before)
@@ -231,6 +244,87 @@ def _act(case, path, step, holder, recording, form, account, channel, operator, 
     return entry
 
 
+def _out_of_order(deviation, case, path, *rest):
+    """Take the step that an agreed deviation opens; what the file lacks for it is refused in words."""
+    try:
+        entry = _act(case, path, *rest, ordered=False)
+    except (ObjectDoesNotExist, IntegrityError, MissingFieldError, AttributeError, TypeError):
+        # Every step may count on what the steps before it wrote down. Here one of them was not taken.
+        logger.exception("%s: langkah %s dengan penyimpangan", case.code, deviation.step)
+        raise Refused(
+            "Langkah ini memerlukan sesuatu yang belum ada dalam berkas, atau sudah pernah dilakukan. Penyimpangan hanya "
+            "menyimpangi urutan: ambil dahulu langkah yang melengkapinya."
+        ) from None
+    if isinstance(entry, Entry):
+        deviation.used_seq = entry.seq
+        deviation.save(update_fields=["used_seq"])
+    return entry
+
+
+def _issue(case, seq, step, holder, recording, form, account, facts, printed, trial):
+    """Freeze every paper of a step."""
+    return [
+        letter.issue(
+            case=case, seq=seq, on=facts.acted_on, signer=holder, facts=facts, printed=printed,
+            basis=step.printable_basis, number=form.cleaned_data.get("letter_number", ""), preview=trial,
+            recorded_by=account.person if recording else None,
+        )
+        for letter in step.rule.letters
+    ]  # fmt: skip
+
+
+def act_beside(
+    case,
+    path,
+    *,
+    kind,
+    step,
+    name,
+    holder,
+    recording,
+    form,
+    account,
+    channel,
+    operator,
+    trial,
+    facts,
+    printed_as,
+):
+    """An act of an office that is recorded with a paper of its own and moves nothing; gives its Entry (the papers of a trial)."""
+    _check_passages(case, path, case.stage)
+    seq = case.entry_count + 1
+    _take_up_evidence(case, seq, form)
+    printed = SimpleNamespace(**printed_as | {"acted_on": form.cleaned_data["acted_on"]})
+    papers = _issue(case, seq, step, holder, recording, form, account, printed, facts, trial)
+    if trial:
+        return papers
+    return _write(
+        case, kind=kind, step=name, before=case.stage, holder=holder, account=account,
+        acted_on=form.cleaned_data["acted_on"], facts=facts, papers=papers, channel=channel, operator=operator,
+        basis="; ".join(str(citation) for citation in step.rule.basis),
+    )  # fmt: skip
+
+
+def passed_stages(case):
+    """Every stage that the case has been at, by its own entries, in order."""
+    moves = case.entries.filter(kind__in=Entry.MOVES_THE_CASE).exclude(to_stage="")
+    return list(moves.order_by("seq").values_list("to_stage", flat=True))
+
+
+def unmet_passage(path, stage, passed):
+    """The first group of stages of which a case should have been at one before it may be at `stage`; None if none lacks."""
+    groups = path.must_pass.get(stage, ())
+    return next((group for group in groups if not set(map(str, group)) & set(passed)), None)
+
+
+def notify(case, accounts, event, text):
+    """Leave one notice in the outbox for each of these accounts."""
+    Notice.objects.bulk_create(
+        Notice(account=account, case=case, event=f"{event}-{account.pk}", text=text)
+        for account in accounts.filter(is_active=True)
+    )
+
+
 def _check_passages(case, path, before):
     """Hold the path's mandatory passages against this case's own entries, whoever calls and however he got here."""
     entries = list(case.entries.order_by("seq").values_list("kind", "to_stage", "digest"))
@@ -240,10 +334,9 @@ def _check_passages(case, path, before):
         raise Refused(
             "Tahap perkara tidak sesuai dengan catatannya. Hentikan dan minta administrator memeriksa berkas."
         )
-    for group in path.must_pass.get(case.stage, ()):
-        if not set(map(str, group)) & set(passed):
-            needed = " atau ".join(f"“{path.label_of(stage)}”" for stage in group)
-            raise Refused(f"“{path.label_of(case.stage)}” baru terbuka sesudah {needed}.")
+    if group := unmet_passage(path, case.stage, passed):
+        needed = " atau ".join(f"“{path.label_of(stage)}”" for stage in group)
+        raise Refused(f"“{path.label_of(case.stage)}” baru terbuka sesudah {needed}.")
 
 
 def _take_up_evidence(case, seq, form):
@@ -330,7 +423,7 @@ def _leave_notices(case, path, entry, papers):
     )
 
 
-def _day(data):
+def day_of(data):
     """The day of the act as answered, to judge the right to act on; None where the answer is no date."""
     try:
         return Facts.base_fields["acted_on"].clean(data.get("acted_on"))
@@ -338,7 +431,7 @@ def _day(data):
         return None
 
 
-def _words(form):
+def words_of(form):
     """Every error of a form in one line, field by field."""
     lines = []
     for name, errors in form.errors.items():

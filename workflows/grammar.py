@@ -166,6 +166,15 @@ class Path:
     def __init__(self, case, holder=None, seq=None):
         self.case, self.holder, self.seq = case, holder, seq
 
+    def take_out_of_order(self, step, asked):
+        """Take a step from a stage that does not open it: the order is set aside, the step's guards are not."""
+        for ask in step.guards:
+            if not (answer := ask(self)):
+                raise Refused(answer.message)
+        if step.target is not None:
+            type(self).stage.set(self, step.target)
+        getattr(self, step.name).original(asked)
+
     def parties(self):
         """Whom the case is about, as its page shows them to those who handle it: (title, [(label, value), …])."""
         return []

@@ -15,7 +15,7 @@ from mediation import roles
 from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Term
 from mediation.models.cases import PARTIES
 from mediation.roles import Role
-from workflows import gate, uploads
+from workflows import deviation, gate, uploads
 from workflows.grammar import NEW, Clock, Refused
 from workflows.models import Deadline, Entry, EntryText
 from workflows.paths import PATHS
@@ -164,6 +164,8 @@ def case_detail(request, code):
     context = {
         # An instance: a template would try to call the class.
         "case": case, "path": path(case), "passed": passed, "today": case.today,
+        "ended": case.stage in path.ends(),
+        "deviated": any(e.kind == Entry.Kind.DEVIATION for e in entries),
         "own_papers": any(paper.for_subject for issued in papers.values() for paper in issued),
         "deadlines": [
             {"label": path.step(d.step).label, "due": d, "late": _is_late(d, case.today)} for d in deadlines
@@ -187,10 +189,11 @@ def case_detail(request, code):
         "mine": sorted(role.label for role in mine),
         "timeline": [t | {"disposition": instructions.get(t["entry"].seq)} for t in timeline],
         "may_dispose": _may_dispose(case, request.user),
+        "may_deviate": not context["ended"] and _may_deviate(case, request.user),
+        "wanted": deviation.waiting(case),
         "next": [s for s in steps if s.mine and not s.closed],
         "others": [s for s in steps if not s.mine or s.closed],
         "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to),
-        "ended": case.stage in path.ends(),
         "referrals": case.referrals.visible_to(request.user),
         "parent": Case.objects.visible_to(request.user).filter(pk=case.referred_from_id).first(),
         "leads_to": leads_to and leads_to(None),
@@ -218,6 +221,13 @@ def _may_dispose(case, account):
         return False
 
 
+def _may_deviate(case, account):
+    try:
+        return bool(deviation.asker(case, account, case.today))
+    except Refused:
+        return False
+
+
 def _leads_to(case, path, account):
     """The other path on which a case of this employee is to be opened now, if this person may and nobody has."""
     other = PATHS.get(path.leads_to.get(case.stage))
@@ -229,7 +239,9 @@ def _open_steps(case, path, account, deadlines):
     due = {d.step: d for d in deadlines}
     holders = {}
     found = []
-    for step in path.steps_from(case.stage):
+    deviating = [d for d in case.deviations.all() if d.agreed_seq and d.used_seq is None]
+    out_of_order = [path.step(d.step) for d in deviating if _still_open(case, path, d.step)]
+    for step in [*path.steps_from(case.stage), *out_of_order]:
         by = []
         for role in step.rule.by:
             if role == Role.CLOCK:
@@ -255,6 +267,13 @@ def _open_steps(case, path, account, deadlines):
     return found
 
 
+def _still_open(case, path, name):
+    try:
+        return bool(gate.opened(case, path, name)[1])
+    except Refused:
+        return False
+
+
 @require_http_methods(["GET", "POST"])
 def take_step(request, code, name):
     """One form for every step: the norm, the questions with lawful defaults, what will be issued, preview, act."""
@@ -262,7 +281,7 @@ def take_step(request, code, name):
         case = _visible(request, code, *SHOWN)
         path = PATHS[case.path]
         try:
-            step = path.open_step(case.stage, name)
+            step, _ = gate.opened(case, path, name)
             _, recording = gate.who(case, path, step, request.user, case.today)
         except Refused as refusal:
             return _refused(request, case, refusal, back="case_detail")
