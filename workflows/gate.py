@@ -11,10 +11,11 @@ from viewflow.fsm import TransitionNotAllowed
 
 from config.strict import MissingFieldError
 from documents import numbering
+from documents.models import Revocation
 from mediation import roles
 from mediation.models import Account, Case, CaseRole, Evidence, Incumbency, Notice, Position
 from mediation.roles import Holder, Role
-from workflows.facts.base import Facts
+from workflows.facts.base import Facts, plain
 from workflows.facts.disposition import DispositionFacts
 from workflows.grammar import NEW, Refused
 from workflows.models import Deadline, Entry, EntryText
@@ -42,7 +43,7 @@ def take(name, case, account, data, *, channel="laman", operator="", refused_upl
             .get(pk=getattr(case, "pk", case))
         )
         path = path_of(locked.path)
-        step, deviation = opened(locked, path, name)
+        step, deviation = opened(locked, path, name, data)
         holder, recording = who(locked, path, step, account, day_of(data) or locked.today)
         form = step.rule.facts(
             data, case=locked, step=step, recording=recording, refused_uploads=refused_uploads
@@ -56,13 +57,15 @@ def take(name, case, account, data, *, channel="laman", operator="", refused_upl
     return whole(act, trial)
 
 
-def opened(case, path, name):
+def opened(case, path, name, data=None):
     """The step of this name as it is open in a case, and the agreed deviation that opens it, if it is out of its order.
 
-    Refused in words if it is not open.
+    `data` is the answer, where it tells whose the step is. Refused in words if it is not open.
     """
     step = path.step(name)
     if step is not None and case.stage not in step.sources:
+        if name in path.beside:
+            return step.rule.facts.narrow(step, case, data or {}), None
         agreed = case.deviations.filter(step=name, used_seq=None, agreed_seq__isnull=False).last()
         # A case that moved on since left the deviation behind.
         if (
@@ -220,21 +223,29 @@ def _act(case, path, step, holder, recording, form, account, channel, operator, 
     """What take() and open_case() share: from the facts on."""
     if not form.is_valid():
         raise Refused(words_of(form), form)
-    asked = SimpleNamespace(**form.cleaned_data)
+    asked = form.asked()
     before = case.stage
     seq = case.entry_count + 1
     law = path(case, holder, seq)
     try:
-        getattr(law, step.name)(asked) if ordered else law.take_out_of_order(step, asked)
+        if step.name in path.beside:
+            law.take_back(asked)
+        elif ordered:
+            getattr(law, step.name)(asked)
+        else:
+            law.take_out_of_order(step, asked)
     except TransitionNotAllowed as refusal:
         raise Refused(getattr(refusal, "unmet_message", "") or str(refusal), form) from None
     _check_passages(case, path, before)
     _take_up_evidence(case, seq, form)
     printed = form.canonical()
-    papers = _issue(case, seq, step, holder, recording, form, account, asked, printed, trial)
+    hand = account.person if recording else None
+    papers = [] if law.wrong is None else _replace(case, seq, law.wrong, holder, hand, asked, trial)
+    papers += _issue(case, seq, step, holder, hand, form, asked, printed, trial, law.wrong)
     if trial:
         return papers
-    _set_deadlines(case, path, before)
+    if not (law.wrong and not law.wrong.again):
+        _set_deadlines(case, path, before)
     entry = _write(
         case, kind=Entry.Kind.STEP, step=step.name, before=before, holder=holder, account=account,
         acted_on=asked.acted_on, facts=printed, papers=papers, channel=channel, operator=operator,
@@ -261,16 +272,33 @@ def _out_of_order(deviation, case, path, *rest):
     return entry
 
 
-def _issue(case, seq, step, holder, recording, form, account, facts, printed, trial):
-    """Freeze every paper of a step."""
+def _issue(case, seq, step, holder, hand, form, facts, printed, trial, wrong=None):
+    """Freeze every paper of a step; `hand` is who recorded it for another."""
     return [
-        letter.issue(
+        (wrong.addressed(letter) if wrong else letter).issue(
             case=case, seq=seq, on=facts.acted_on, signer=holder, facts=facts, printed=printed,
             basis=step.printable_basis, number=form.cleaned_data.get("letter_number", ""), preview=trial,
-            recorded_by=account.person if recording else None,
+            recorded_by=hand,
         )
         for letter in step.rule.letters
     ]  # fmt: skip
+
+
+def _replace(case, seq, wrong, holder, hand, asked, trial):
+    """Take a wrong paper back and freeze the one that stands in its place, if any is to; gives it in a list."""
+    fresh = [] if asked.without_replacement else [
+        wrong.letter.issue(
+            case=case, seq=seq, on=wrong.dated(asked.acted_on), signer=holder, facts=SimpleNamespace(**wrong.facts),
+            printed={name: plain(value) for name, value in wrong.facts.items()}, basis=wrong.step.printable_basis,
+            preview=trial, recorded_by=hand, replaces=wrong.paper,
+        )
+    ]  # fmt: skip
+    asked.replacement = fresh[0] if fresh else None
+    if not trial:
+        Revocation.objects.create(
+            document=wrong.paper, replaced_by=asked.replacement, seq=seq, reason=asked.reason
+        )
+    return fresh
 
 
 def act_beside(
@@ -295,7 +323,8 @@ def act_beside(
     seq = case.entry_count + 1
     _take_up_evidence(case, seq, form)
     printed = SimpleNamespace(**printed_as | {"acted_on": form.cleaned_data["acted_on"]})
-    papers = _issue(case, seq, step, holder, recording, form, account, printed, facts, trial)
+    hand = account.person if recording else None
+    papers = _issue(case, seq, step, holder, hand, form, printed, facts, trial)
     if trial:
         return papers
     return _write(
@@ -394,7 +423,7 @@ def _write(case, *, kind, step, before, holder, account, acted_on, facts, papers
 def _leave_notices(case, path, entry, papers):
     """Tell whoever's turn it now is, and the employee if there is a paper for him; no fact of the case goes along."""
     # A referral that has come to its end hands the turn back to the case that it came from.
-    waiting = case.referred_from if case.referred_from_id and not path.steps_from(case.stage) else case
+    waiting = case.referred_from if case.referred_from_id and case.stage in path.ends() else case
     following = path_of(waiting.path).steps_from(waiting.stage)
     turn = {role for step in following if not step.rule.right for role in step.rule.by} - {Role.CLOCK}
     rows = [row for row in waiting.role_rows(case.today) if row.role in turn]

@@ -16,6 +16,7 @@ from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Te
 from mediation.models.cases import PARTIES
 from mediation.roles import Role
 from workflows import deviation, gate, uploads
+from workflows.facts.revocation import issuers_of
 from workflows.grammar import NEW, Clock, Refused
 from workflows.models import Deadline, Entry, EntryText
 from workflows.paths import PATHS
@@ -142,7 +143,7 @@ def case_detail(request, code):
     path, mine = PATHS[case.path], case.roles_of(request.user, case.today)
     entries = list(case.entries.select_related("actor", "recorded_by__person"))
     papers, evidence = {}, {}
-    for paper in case.documents.listed():
+    for paper in case.documents.listed().select_related("revocation__replaced_by", "replaces__document"):
         papers.setdefault(paper.seq, []).append(paper)
     for file in case.evidence.all():
         evidence.setdefault(file.entry_seq, []).append(file)
@@ -189,6 +190,7 @@ def case_detail(request, code):
         "mine": sorted(role.label for role in mine),
         "timeline": [t | {"disposition": instructions.get(t["entry"].seq)} for t in timeline],
         "may_dispose": _may_dispose(case, request.user),
+        "revocable": _revocable(case, path, mine),
         "may_deviate": not context["ended"] and _may_deviate(case, request.user),
         "wanted": deviation.waiting(case),
         "next": [s for s in steps if s.mine and not s.closed],
@@ -226,6 +228,12 @@ def _may_deviate(case, account):
         return bool(deviation.asker(case, account, case.today))
     except Refused:
         return False
+
+
+def _revocable(case, path, mine):
+    """The papers that somebody with these parts in the case may take back, by their pk: for the link; the gate asks."""
+    mine = mine | {role for role, office in path.recorded_by_office.items() if office in mine}
+    return {paper.pk for paper, by in issuers_of(case, path) if mine & set(by)}
 
 
 def _leads_to(case, path, account):
@@ -281,11 +289,12 @@ def take_step(request, code, name):
         case = _visible(request, code, *SHOWN)
         path = PATHS[case.path]
         try:
-            step, _ = gate.opened(case, path, name)
+            step, _ = gate.opened(case, path, name, {"paper": request.GET.get("naskah")})
             _, recording = gate.who(case, path, step, request.user, case.today)
         except Refused as refusal:
             return _refused(request, case, refusal, back="case_detail")
         form = step.rule.facts(None, case=case, step=step, recording=recording)
+        form.look_at(request.GET.get("naskah", ""))
         return _step_page(request, path, step, form, case)
 
     # An answer goes straight to the gate, which asks everything anew under its lock.
@@ -300,7 +309,8 @@ def take_step(request, code, name):
 
     def again(data, refused):
         try:
-            _, recording = gate.who(case, path, step, request.user, case.today)
+            asked, _ = gate.opened(case, path, name, data)
+            _, recording = gate.who(case, path, asked, request.user, case.today)
         except Refused:
             # Not his step: the page says so and keeps what was typed, and offers him nobody's name.
             form = step.rule.facts(data, case=case, step=step, refused_uploads=refused)
