@@ -268,6 +268,7 @@ R = Role
 # Any path
 DEVIATION = Letter("persetujuan-penyimpangan", "Surat Persetujuan Penyimpangan", copies=(R.PERSONNEL_OFFICE,))
 
+MOVE_SHEET = Letter("lembar-pindah-jalur", "Lembar Pindah Jalur", kind=LEMBAR)
 REVOCATION = Letter("pencabutan-naskah", "Pencabutan Naskah", "Pencabutan naskah")
 
 # Discipline

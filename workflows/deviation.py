@@ -8,7 +8,7 @@ from django.db import transaction
 
 from documents import letters
 from mediation import roles
-from mediation.models import Account, Case, Deviation
+from mediation.models import Account, Deviation
 from mediation.roles import Role
 from workflows import gate
 from workflows.facts.deviation import AgreementFacts, DeclineFacts, DeviationFacts
@@ -26,7 +26,7 @@ def may_be_wanted(case):
     path = path_of(case.path)
     if case.stage in path.ends():
         return []
-    passed = set(gate.passed_stages(case))
+    passed = set(gate.passed_stages(case, path))
     return [
         step
         for step in path.steps()
@@ -65,18 +65,10 @@ def asker(case, account, day):
     )
 
 
-def _locked(case):
-    return (
-        Case.objects.select_for_update(of=("self",))
-        .select_related("subject", "position", "unit__parent__parent")
-        .get(pk=getattr(case, "pk", case))
-    )
-
-
 def want(case, account, data, *, channel="laman", operator=""):
     """Ask for one step out of its order. Gives the Deviation, which waits for somebody else's agreement."""
     with transaction.atomic():
-        case = _locked(case)
+        case = gate.lock(case)
         holder = asker(case, account, gate.day_of(data) or case.today)
         steps = may_be_wanted(case)
         if not steps:
@@ -169,7 +161,7 @@ def decline(case, account, data, *, channel="laman", operator=""):
 
 def _second(case, account, data):
     """The case locked, its path, the deviation that waits, and the second person's office; Refused if he may not."""
-    locked = _locked(case)
+    locked = gate.lock(case)
     path = path_of(locked.path)
     wanted = waiting(locked)
     if wanted is None:

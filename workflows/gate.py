@@ -121,11 +121,7 @@ def disposer(case, account, day):
 def dispose(case, account, data, *, channel="laman", operator=""):
     """Give an instruction on a case to a post that has a part in it; the case stays where it is. Gives the Entry."""
     with transaction.atomic():
-        case = (
-            Case.objects.select_for_update(of=("self",))
-            .select_related("subject", "position", "unit__parent__parent")
-            .get(pk=getattr(case, "pk", case))
-        )
+        case = lock(case)
         giver = disposer(case, account, case.today)
         form = DispositionFacts(data, case=case, giver=giver)
         if not form.is_valid():
@@ -301,6 +297,35 @@ def _replace(case, seq, wrong, holder, hand, asked, trial):
     return fresh
 
 
+def lock(case):
+    """A case fetched anew and held against every other writer until the transaction ends; with what an act reads."""
+    return (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("subject", "position", "unit__parent__parent")
+        .get(pk=getattr(case, "pk", case))
+    )
+
+
+def move(case, old, new, stage, *, step, holder, form, account, facts, printed, channel, operator):
+    """Put a locked case on another path, at the stage that answers to its own: the second writer of `Case.stage`."""
+    _check_passages(case, old, case.stage)
+    seq, before, day = case.entry_count + 1, case.stage, form.cleaned_data["acted_on"]
+    case.deadlines.filter(closed=False).update(closed=True)
+    case.path = new.key
+    new.stage.set(new(case), stage)
+    case.save(update_fields=["path", "stage"])
+    printed.acted_on = day
+    papers = _issue(case, seq, step, holder, None, form, printed, facts, trial=False)
+    _set_deadlines(case, new, stage)
+    entry = _write(
+        case, kind=Entry.Kind.MOVE, step="", before=before, holder=holder, account=account, acted_on=day, facts=facts,
+        papers=papers, channel=channel, operator=operator,
+        basis="; ".join(str(citation) for citation in step.rule.basis),
+    )  # fmt: skip
+    _check_passages(case, new, stage)
+    return entry
+
+
 def act_beside(
     case,
     path,
@@ -334,10 +359,12 @@ def act_beside(
     )  # fmt: skip
 
 
-def passed_stages(case):
-    """Every stage that the case has been at, by its own entries, in order."""
+def passed_stages(case, path):
+    """Every stage that the case has been at, by its own entries, in order, in the words of this path."""
     moves = case.entries.filter(kind__in=Entry.MOVES_THE_CASE).exclude(to_stage="")
-    return list(moves.order_by("seq").values_list("to_stage", flat=True))
+    return [
+        path.stage_from(key, stage) for key, stage in moves.order_by("seq").values_list("path", "to_stage")
+    ]
 
 
 def unmet_passage(path, stage, passed):
@@ -356,10 +383,11 @@ def notify(case, accounts, event, text):
 
 def _check_passages(case, path, before):
     """Hold the path's mandatory passages against this case's own entries, whoever calls and however he got here."""
-    entries = list(case.entries.order_by("seq").values_list("kind", "to_stage", "digest"))
-    passed = [stage for kind, stage, _ in entries if kind in Entry.MOVES_THE_CASE and stage]
-    head = entries[-1][2] if entries else ""
-    if (passed[-1] if passed else NEW, len(entries), head) != (before, case.entry_count, case.head_digest):
+    entries = list(case.entries.order_by("seq").values_list("kind", "to_stage", "digest", "path"))
+    moves = [(stage, key) for kind, stage, _, key in entries if kind in Entry.MOVES_THE_CASE and stage]
+    passed = [path.stage_from(key, stage) for stage, key in moves]
+    head, last = entries[-1][2] if entries else "", moves[-1][0] if moves else NEW
+    if (last, len(entries), head) != (before, case.entry_count, case.head_digest):
         raise Refused(
             "Tahap perkara tidak sesuai dengan catatannya. Hentikan dan minta administrator memeriksa berkas."
         )

@@ -170,6 +170,8 @@ class Path:
     seen_by: tuple[Role, ...] = ()
     for_subject: dict = {}
     """For each stage, what the employee concerned is told, in plain words."""
+    moves_from: dict = {}
+    """From which other paths an open case may move to this one: for each key, the stages whose value differs here."""
     leads_to: dict = {}
     """For a stage, the key of another path on which a case of the same employee is to be opened then."""
     beside: dict = {}
@@ -245,6 +247,11 @@ class Path:
     @classmethod
     def opening(cls):
         return cls.steps_from(NEW)[0]
+
+    @classmethod
+    def stage_from(cls, key, stage):
+        """The stage of this path that answers to a stage of the path of this key: the same value unless declared."""
+        return stage if key == cls.key else str(cls.moves_from.get(key, {}).get(stage, stage))
 
     @classmethod
     def label_of(cls, stage):

@@ -150,14 +150,14 @@ def case_detail(request, code):
     timeline = [
         {
             "entry": e,
-            "step": path.step(e.step),
+            "step": PATHS.get(e.path, path).step(e.step),
             "papers": papers.get(e.seq, []),
             "evidence": evidence.get(e.seq, []),
         }
         for e in reversed(entries)
     ]
     passed = [
-        {"stage": e.to_stage, "label": path.label_of(e.to_stage), "on": e.acted_on}
+        {"stage": e.to_stage, "label": PATHS.get(e.path, path).label_of(e.to_stage), "on": e.acted_on}
         for e in entries
         if e.to_stage and e.kind in Entry.MOVES_THE_CASE
     ]
