@@ -270,6 +270,8 @@ DEVIATION = Letter("persetujuan-penyimpangan", "Surat Persetujuan Penyimpangan",
 
 MOVE_SHEET = Letter("lembar-pindah-jalur", "Lembar Pindah Jalur", kind=LEMBAR)
 REVOCATION = Letter("pencabutan-naskah", "Pencabutan Naskah", "Pencabutan naskah")
+BESIDE = (DEVIATION, MOVE_SHEET, REVOCATION)
+"""Papers of acts that no path declares: a deviation, a move to another path, a paper taken back."""
 
 # Discipline
 REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)
