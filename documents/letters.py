@@ -54,16 +54,33 @@ class Letter:
         return f"documents/letters/{self.slug.replace('-', '_')}.html"
 
     @property
+    def tells_of_its_day(self):
+        """Minutes and record sheets say what was done on a day; a letter says what its date is."""
+        return self.kind == LEMBAR or self.slug.startswith(("ba-", "bap"))
+
+    @property
     def is_decision(self):
         return self.register == "keputusan"
 
     def issue(
-        self, *, case, seq, on, signer, facts, printed, basis, number="", recorded_by=None, preview=False
+        self,
+        *,
+        case,
+        seq,
+        on,
+        signer,
+        facts,
+        printed,
+        basis,
+        number="",
+        recorded_by=None,
+        preview=False,
+        replaces=None,
     ):
         """Freeze this paper for one step: number it, fill it, store it.
 
         `signer` is the Holder whose act it is; `facts` what the template may read; `printed` the same as plain
-        values, attached to the PDF. A field that the template asks for and nobody gave aborts the step.
+        values, attached to the PDF; `replaces` is the revoked paper in whose place it stands. A field that the template asks for and nobody gave aborts the step.
         """
         setting = LetterSetting.objects.filter(slug=self.slug).first()
         own = signer.position and not self.from_office
@@ -104,6 +121,7 @@ class Letter:
             "person": party(case),
             "copies": self._copies(case, on, signer),
             "basis": basis,
+            "replaces": replaces,
             "facts": asked,
             "facts_json": place,
             "case": case,
@@ -246,6 +264,14 @@ def party(case):
 
 
 R = Role
+
+# Any path
+DEVIATION = Letter("persetujuan-penyimpangan", "Surat Persetujuan Penyimpangan", copies=(R.PERSONNEL_OFFICE,))
+
+MOVE_SHEET = Letter("lembar-pindah-jalur", "Lembar Pindah Jalur", kind=LEMBAR)
+REVOCATION = Letter("pencabutan-naskah", "Pencabutan Naskah", "Pencabutan naskah")
+BESIDE = (DEVIATION, MOVE_SHEET, REVOCATION)
+"""Papers of acts that no path declares: a deviation, a move to another path, a paper taken back."""
 
 # Discipline
 REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)

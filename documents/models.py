@@ -77,6 +77,15 @@ class Document(models.Model):
         return bytes(self.pdf)
 
 
+class Revocation(models.Model):
+    """A paper taken back: by which entry of its case, why, and the paper that stands in its place, if any does."""
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="revocation")
+    replaced_by = models.OneToOneField(Document, models.PROTECT, null=True, related_name="replaces")
+    seq = models.PositiveIntegerField()
+    reason = models.TextField()
+
+
 class NumberSeries(models.Model):
     """The last number that a unit's register reached in a year; numbers have no gaps."""
 

@@ -130,19 +130,15 @@ def _note(case, rows, change, day, channel, ground="", **days):
 def _tell_of_move(case, moved, entry):
     """Tell whoever must act; and the employee, if it is the day on which something takes effect for him."""
     told = {holder.person.pk for holder in must_act(case, moved, case.today)}
+    event = f"{case.code}-{entry.seq}"
+    gate.notify(
+        case, Account.objects.filter(person__in=told), event,
+        "Tenggat sebuah perkara yang menunggu langkah Anda bergeser, karena kalender hari kerja berubah.",
+    )  # fmt: skip
     if any(row.kind == Clock.ON for row in moved):
-        told.add(case.subject_id)
-    Notice.objects.bulk_create(
-        Notice(
-            account=account,
-            case=case,
-            event=f"{case.code}-{entry.seq}-{account.pk}",
-            text="Ada perkembangan pada perkara Anda."
-            if account.person_id == case.subject_id
-            else "Tenggat sebuah perkara yang menunggu langkah Anda bergeser, karena kalender hari kerja berubah.",
+        gate.notify(
+            case, Account.objects.filter(person=case.subject_id), event, "Ada perkembangan pada perkara Anda."
         )
-        for account in Account.objects.filter(person__in=told, is_active=True)
-    )
 
 
 # Days that passed ---------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows import calculator, dispositions, register, views
+from workflows import calculator, deviations, dispositions, register, views
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("perkara/<slug:code>/", views.case_detail, name="case_detail"),
     path("perkara/<slug:code>/langkah/<slug:name>/", views.take_step, name="take_step"),
     path("perkara/<slug:code>/disposisi/", dispositions.dispose, name="dispose"),
+    path("perkara/<slug:code>/penyimpangan/", deviations.deviate, name="deviate"),
     path("kalkulator/", calculator.calculator, name="calculator"),
     path("jalur/<path:key>/", views.path_detail, name="path_detail"),
 ]

@@ -15,8 +15,9 @@ from mediation import roles
 from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Term
 from mediation.models.cases import PARTIES
 from mediation.roles import Role
-from workflows import gate, uploads
+from workflows import deviation, gate, uploads
 from workflows.due import MOVED, last_days
+from workflows.facts.revocation import issuers_of
 from workflows.grammar import NEW, Clock, Refused
 from workflows.models import Deadline, Entry, EntryText
 from workflows.paths import PATHS
@@ -154,21 +155,21 @@ def case_detail(request, code):
     path, mine = PATHS[case.path], case.roles_of(request.user, case.today)
     entries = list(case.entries.select_related("actor", "recorded_by__person"))
     papers, evidence = {}, {}
-    for paper in case.documents.listed():
+    for paper in case.documents.listed().select_related("revocation__replaced_by", "replaces__document"):
         papers.setdefault(paper.seq, []).append(paper)
     for file in case.evidence.all():
         evidence.setdefault(file.entry_seq, []).append(file)
     timeline = [
         {
             "entry": e,
-            "step": path.step(e.step),
+            "step": PATHS.get(e.path, path).step(e.step),
             "papers": papers.get(e.seq, []),
             "evidence": evidence.get(e.seq, []),
         }
         for e in reversed(entries)
     ]
     passed = [
-        {"stage": e.to_stage, "label": path.label_of(e.to_stage), "on": e.acted_on}
+        {"stage": e.to_stage, "label": PATHS.get(e.path, path).label_of(e.to_stage), "on": e.acted_on}
         for e in entries
         if e.to_stage and e.kind in Entry.MOVES_THE_CASE
     ]
@@ -176,6 +177,8 @@ def case_detail(request, code):
     context = {
         # An instance: a template would try to call the class.
         "case": case, "path": path(case), "passed": passed, "today": case.today,
+        "ended": case.stage in path.ends(),
+        "deviated": any(e.kind == Entry.Kind.DEVIATION for e in entries),
         "own_papers": any(paper.for_subject for issued in papers.values() for paper in issued),
         "deadlines": [
             {"label": path.step(d.step).label, "due": d, "late": _is_late(d, case.today)} for d in deadlines
@@ -205,10 +208,12 @@ def case_detail(request, code):
         "mine": sorted(role.label for role in mine),
         "timeline": [t | words.get(t["entry"].seq, {}) for t in timeline],
         "may_dispose": _may_dispose(case, request.user),
+        "revocable": _revocable(case, path, mine),
+        "may_deviate": not context["ended"] and _may_deviate(case, request.user),
+        "wanted": deviation.waiting(case),
         "next": [s for s in steps if s.mine and not s.closed],
         "others": [s for s in steps if not s.mine or s.closed],
         "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to),
-        "ended": case.stage in path.ends(),
         "referrals": case.referrals.visible_to(request.user),
         "parent": Case.objects.visible_to(request.user).filter(pk=case.referred_from_id).first(),
         "leads_to": leads_to and leads_to(None),
@@ -248,6 +253,19 @@ def _may_dispose(case, account):
         return False
 
 
+def _may_deviate(case, account):
+    try:
+        return bool(deviation.asker(case, account, case.today))
+    except Refused:
+        return False
+
+
+def _revocable(case, path, mine):
+    """The papers that somebody with these parts in the case may take back, by their pk: for the link; the gate asks."""
+    mine = mine | {role for role, office in path.recorded_by_office.items() if office in mine}
+    return {paper.pk for paper, by in issuers_of(case, path) if mine & set(by)}
+
+
 def _leads_to(case, path, account):
     """The other path on which a case of this employee is to be opened now, if this person may and nobody has."""
     other = PATHS.get(path.leads_to.get(case.stage))
@@ -259,7 +277,9 @@ def _open_steps(case, path, account, deadlines):
     due = {d.step: d for d in deadlines}
     holders = {}
     found = []
-    for step in path.steps_from(case.stage):
+    deviating = [d for d in case.deviations.all() if d.agreed_seq and d.used_seq is None]
+    out_of_order = [path.step(d.step) for d in deviating if _still_open(case, path, d.step)]
+    for step in [*path.steps_from(case.stage), *out_of_order]:
         by = []
         for role in step.rule.by:
             if role == Role.CLOCK:
@@ -285,6 +305,13 @@ def _open_steps(case, path, account, deadlines):
     return found
 
 
+def _still_open(case, path, name):
+    try:
+        return bool(gate.opened(case, path, name)[1])
+    except Refused:
+        return False
+
+
 @require_http_methods(["GET", "POST"])
 def take_step(request, code, name):
     """One form for every step: the norm, the questions with lawful defaults, what will be issued, preview, act."""
@@ -292,11 +319,12 @@ def take_step(request, code, name):
         case = _visible(request, code, *SHOWN)
         path = PATHS[case.path]
         try:
-            step = path.open_step(case.stage, name)
+            step, _ = gate.opened(case, path, name, {"paper": request.GET.get("naskah")})
             _, recording = gate.who(case, path, step, request.user, case.today)
         except Refused as refusal:
             return _refused(request, case, refusal, back="case_detail")
         form = step.rule.facts(None, case=case, step=step, recording=recording)
+        form.look_at(request.GET.get("naskah", ""))
         return _step_page(request, path, step, form, case)
 
     # An answer goes straight to the gate, which asks everything anew under its lock.
@@ -311,7 +339,8 @@ def take_step(request, code, name):
 
     def again(data, refused):
         try:
-            _, recording = gate.who(case, path, step, request.user, case.today)
+            asked, _ = gate.opened(case, path, name, data)
+            _, recording = gate.who(case, path, asked, request.user, case.today)
         except Refused:
             # Not his step: the page says so and keeps what was typed, and offers him nobody's name.
             form = step.rule.facts(data, case=case, step=step, refused_uploads=refused)

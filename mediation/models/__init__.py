@@ -2,7 +2,7 @@
 
 from mediation.models.access_log import AccessLog
 from mediation.models.calendar import CalendarVersion, DayOff, Term
-from mediation.models.cases import Case, CaseRole, Disposition, Evidence
+from mediation.models.cases import Case, CaseRole, Deviation, Disposition, Evidence
 from mediation.models.discipline import (
     Allegation,
     Answer,
@@ -42,6 +42,7 @@ __all__ = [
     "CaseRole",
     "DayOff",
     "Decision",
+    "Deviation",
     "Disposition",
     "Evidence",
     "Examination",

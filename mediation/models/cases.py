@@ -176,6 +176,37 @@ class Disposition(models.Model):
     given_at = models.DateTimeField(auto_now_add=True)
 
 
+class Deviation(models.Model):
+    """A step asked for out of its lawful order: two people must want it, with a reason and a ground.
+
+    Asked for by one, agreed to by another; it opens that one step once, from the stage at which it was agreed to. What
+    is deviated from is the order of the path only: who may act, what a step asks and the mandatory passages stay.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="deviations")
+    step = models.CharField(max_length=60)
+    from_stage = models.CharField(max_length=40)
+    reason = models.TextField()
+    basis = models.CharField(max_length=300)
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    asked_office = models.CharField(max_length=220, blank=True)
+    asked_on = models.DateField()
+    agreed_seq = models.PositiveIntegerField(null=True)
+    declined_on = models.DateField(null=True)
+    declined_reason = models.TextField(blank=True)
+    used_seq = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(agreed_seq=None, declined_on=None),
+                name="one_deviation_asked_for_at_a_time",
+            )
+        ]
+
+
 def evidence_store():
     return FileSystemStorage(location=settings.RUKUN_DATA / "bukti")
 

@@ -285,6 +285,18 @@ class Facts(forms.Form):
     def propose(self):
         """Fill `self.initial` with the lawful answers that can be known beforehand."""
 
+    @classmethod
+    def narrow(cls, step, case, data):
+        """The step as it is for this answer, where the answer tells who may take it."""
+        return step
+
+    def look_at(self, key):
+        """Take up the paper that the address of the page names, where the questions are about one."""
+
+    def asked(self):
+        """What was answered, as a step's body and its letters read it."""
+        return SimpleNamespace(**self.cleaned_data)
+
     def parties(self):
         """Who else an opening names as party to the case: (role, person); they hold no office in it."""
         return []

@@ -71,13 +71,14 @@ class CounsellingReferral(Path):
         label="Jadwalkan konseling",
         by=CLINIC,
         facts=facts.AppointmentFacts,
+        again=True,
         letters=letters.INVITATION,
         clock=Clock("klinik_jadwal", referral_day),
         basis=LOCAL,
     )  # fmt: skip
     def appoint(self, asked):
         """Klinik mengundang pegawai pada hari dan jam yang disesuaikan dengannya. Undangan adalah tawaran, bukan panggilan."""
-        Session.appoint(self.case, asked)
+        Session.appoint(self.case, asked, again=bool(self.wrong))
 
     @stage.step(
         Stage.APPOINTED, Stage.ABSENT,
@@ -96,12 +97,13 @@ class CounsellingReferral(Path):
         label="Jadwalkan ulang",
         by=CLINIC,
         facts=facts.AppointmentFacts,
+        again=True,
         letters=letters.INVITATION,
         basis=LOCAL,
     )  # fmt: skip
     def reappoint(self, asked):
         """Klinik menawarkan jadwal kedua."""
-        Session.appoint(self.case, asked)
+        Session.appoint(self.case, asked, again=bool(self.wrong))
 
     @stage.step(
         Stage.APPOINTED_AGAIN, Stage.ABSENT_TWICE,
@@ -132,12 +134,13 @@ class CounsellingReferral(Path):
         label="Jadwalkan pertemuan berikutnya",
         by=CLINIC,
         facts=facts.AppointmentFacts,
+        again=True,
         letters=letters.INVITATION,
         basis=LOCAL,
     )  # fmt: skip
     def appoint_next(self, asked):
         """Konseling dapat berlangsung beberapa kali; pertemuan berikutnya dijadwalkan bersama pegawai."""
-        Session.appoint(self.case, asked)
+        Session.appoint(self.case, asked, again=bool(self.wrong))
 
     @stage.step(
         Stage.ATTENDED, Stage.FINISHED,

@@ -148,10 +148,10 @@ class Discipline(Path):
     # What the steps write down ------------------------------------------------------------------------------------
 
     def _summon(self, by, ordinal, asked):
-        self.case.summonses.create(
-            by=by, ordinal=ordinal, issued_on=asked.acted_on,
-            attend_on=asked.attend_on, attend_at=asked.attend_at, place=asked.place,
-        )  # fmt: skip
+        row = {"attend_on": asked.attend_on, "attend_at": asked.attend_at, "place": asked.place}
+        self.case.summonses.update_or_create(
+            by=by, ordinal=ordinal, defaults=row | {"issued_on": asked.acted_on}
+        )
 
     def _missed(self, by):
         self.case.summonses.filter(by=by, attended=None).update(attended=False)
@@ -177,9 +177,8 @@ class Discipline(Path):
         self.case.assign(CaseRole(case=self.case, role=AUTHORITY, position=authority, since=day))
 
     def _decide(self, asked):
-        Decision.objects.create(
-            case=self.case, kind=asked.kind, decided_on=asked.acted_on, reasons=asked.reasons
-        )
+        told = {"kind": asked.kind, "decided_on": asked.acted_on, "reasons": asked.reasons}
+        Decision.objects.update_or_create(case=self.case, defaults=told)
 
     # The case is reported -----------------------------------------------------------------------------------------
 
@@ -204,6 +203,7 @@ class Discipline(Path):
         by=SUPERIOR,
         guards=[allegation_has_evidence],
         facts=facts.SummonsFacts,
+        again=True,
         letters=letters.SUMMONS,
         clock=Clock("panggilan1", None, Clock.EARLIEST),
         basis=PP_94_2021.pasal(26, 2),
@@ -231,6 +231,7 @@ class Discipline(Path):
         label="Panggil untuk kedua kalinya",
         by=SUPERIOR,
         facts=facts.SecondSummonsFacts,
+        again=True,
         letters=letters.SUMMONS_AGAIN,
         clock=Clock("panggilan2", missed_day(BY_SUPERIOR)),
         basis=PP_94_2021.pasal(26, 3),
@@ -352,6 +353,7 @@ class Discipline(Path):
         by=SUPERIOR,
         guards=[superior_holds_light_power],
         facts=facts.LightDecisionFacts,
+        again=True,
         letters=letters.SANCTION_DECREE,
         basis=PP_94_2021.pasal(8),
     )  # fmt: skip
@@ -471,6 +473,7 @@ class Discipline(Path):
         label="Panggil pegawai ke tim pemeriksa",
         by=CHAIR,
         facts=facts.SummonsFacts,
+        again=True,
         letters=letters.TEAM_SUMMONS,
         clock=Clock("panggilan1", None, Clock.EARLIEST),
         basis=PP_94_2021.pasal(26, 2),
@@ -496,6 +499,7 @@ class Discipline(Path):
         label="Panggil ke tim untuk kedua kalinya",
         by=CHAIR,
         facts=facts.TeamSecondSummonsFacts,
+        again=True,
         letters=letters.TEAM_SUMMONS_AGAIN,
         clock=Clock("panggilan2", missed_day(BY_TEAM)),
         basis=PP_94_2021.pasal(26, 3),
@@ -558,6 +562,7 @@ class Discipline(Path):
         label="Putuskan: hukuman ringan atau sedang",
         by=AUTHORITY,
         facts=facts.DecisionFacts,
+        again=True,
         letters=letters.SANCTION_DECREE,
         basis=PP_94_2021.pasal(8),
     )  # fmt: skip
@@ -572,6 +577,7 @@ class Discipline(Path):
         by=AUTHORITY,
         guards=[authority_holds_severe_power],
         facts=facts.SevereDecisionFacts,
+        again=True,
         letters=letters.SANCTION_DECREE,
         basis=PP_94_2021.pasal(8),
     )  # fmt: skip
@@ -636,6 +642,7 @@ class Discipline(Path):
         label="Panggil untuk menerima keputusan",
         by=(AUTHORITY, OFFICE),
         facts=facts.CallFacts,
+        again=True,
         letters=letters.CALL_TO_RECEIVE,
         clock=Clock("penyampaian", decision_day),
         basis=PP_94_2021.pasal(37, 3),
@@ -643,7 +650,7 @@ class Discipline(Path):
     def call_to_receive(self, asked):
         """Pegawai dipanggil secara tertulis untuk menerima keputusan. Keputusan disampaikan paling lambat empat belas hari
         kerja sejak ditetapkan."""
-        Serving.objects.create(case=self.case, call_on=asked.call_on)
+        Serving.objects.update_or_create(case=self.case, defaults={"call_on": asked.call_on})
 
     @stage.step(
         Stage.CALLED, Stage.SERVED,

@@ -288,6 +288,7 @@ class DivorcePermit(Path):
         label="Panggil pemohon dan undang suami/istri",
         by=SUPERIOR,
         facts=facts.InviteBothFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
         basis=PP_10_1983.rule("C"),
@@ -302,6 +303,7 @@ class DivorcePermit(Path):
         by=SUPERIOR,
         guards=[nobody_heard, invitations_left],
         facts=facts.InviteBothFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -316,6 +318,7 @@ class DivorcePermit(Path):
         by=SUPERIOR,
         guards=[applicant_to_hear, applicant_missed],
         facts=facts.InviteOneFacts,
+        again=True,
         letters=letters.DIVORCE_SUMMONS,
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -330,6 +333,7 @@ class DivorcePermit(Path):
         by=SUPERIOR,
         guards=[spouse_to_hear, spouse_missed],
         facts=facts.InviteOneFacts,
+        again=True,
         letters=letters.SPOUSE_INVITATION,
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -432,6 +436,7 @@ class DivorcePermit(Path):
         by=SUPERIOR,
         guards=[sessions_left],
         facts=facts.InviteBothFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -519,6 +524,7 @@ class DivorcePermit(Path):
         label="Panggil keduanya untuk nasihat pejabat",
         by=(PPK, OFFICE),
         facts=facts.AdviceCallFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=AUTHORITYS_TERM,
         basis=PP_10_1983.pasal(6, certainty="U"),
@@ -628,7 +634,7 @@ class DivorcePermit(Path):
 
     def _call(self, purpose, party, asked):
         Invitation.call(
-            self.case, purpose, party, issued_on=asked.acted_on, attend_on=asked.attend_on,
+            self.case, purpose, party, again=bool(self.wrong), issued_on=asked.acted_on, attend_on=asked.attend_on,
             attend_at=asked.attend_at, place=asked.place,
         )  # fmt: skip
 
@@ -641,6 +647,7 @@ class DivorcePermit(Path):
                 self.case,
                 purpose,
                 party,
+                again=bool(self.wrong),
                 issued_on=asked.acted_on,
                 attend_on=day,
                 attend_at=hour,
