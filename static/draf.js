@@ -132,6 +132,7 @@
     asking = true;
     const patience = new AbortController(), timer = setTimeout(() => patience.abort(), PATIENCE);
     fetch(here, { method: "HEAD", cache: "no-store", signal: patience.signal })
+      .then((answer) => answer.text())
       .then(() => {
         sure = true;
         saved.textContent = "Mengirim; jangan menutup halaman ini.";

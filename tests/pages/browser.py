@@ -104,7 +104,7 @@ class Visitor:
     def press(self, name):
         """Press a link or button by what it says."""
         # Words for a screen reader alone are set off by a space.
-        said = re.compile(f"^{re.escape(name).replace(':', ' ?:')}$")
+        said = re.compile(f"^{re.escape(name).replace(':', ' ?:')}$".replace("/", r"\/"))
         found = self.page.get_by_role("link", name=said).or_(self.page.get_by_role("button", name=said))
         with self.page.expect_navigation():
             found.first.click()

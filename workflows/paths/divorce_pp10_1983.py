@@ -103,6 +103,14 @@ def spouse_missed(case):
 
 
 @guard(
+    "Ada undangan yang belum dicatat hasilnya",
+    "Tidak ada undangan yang menunggu hasil; undang sekali lagi, atau periksa dahulu yang hadir.",
+)
+def somebody_is_invited(case):
+    return bool(facts.open_invitations(case))
+
+
+@guard(
     "Semua undangan sudah dipakai",
     "Jatah undangan belum habis, atau pihak yang hadir belum diperiksa. Undang sekali lagi, atau periksa dahulu yang hadir.",
 )
@@ -404,6 +412,7 @@ class DivorcePermit(Path):
         [Stage.INVITED, Stage.ONE_HEARD, Stage.ABSENT], Stage.ABSENT,
         label="Catat ketidakhadiran",
         by=SUPERIOR,
+        guards=[somebody_is_invited],
         facts=facts.NonAttendanceFacts,
         letters=letters.DIVORCE_ABSENCE,
         clock=SUPERIORS_TERM,
