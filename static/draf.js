@@ -44,6 +44,7 @@
     if (role) made.setAttribute("role", role);
     return made;
   };
+  const files = form.querySelector("input[type=file]") ? " Foto dan berkas perlu dipilih lagi." : "";
   // One line that is read silently: a voice at every pause in typing would be no help.
   const saved = form.appendChild(line("p", "kecil redup draf"));
   const alarm = form.querySelector(".tombol").insertAdjacentElement("beforebegin", line("div", "draf", "alert"));
@@ -94,7 +95,7 @@
     form.dispatchEvent(new Event("change"));
     const note = line("div", "catatan draf", "status");
     const words = document.createElement("p");
-    words.textContent = `Isian Anda dipulihkan dari ${device}; disimpan ${day(draft.at)} pukul ${clock(draft.at)} dan belum terkirim. Foto dan berkas perlu dipilih lagi.`;
+    words.textContent = `Isian Anda dipulihkan dari ${device}; disimpan ${day(draft.at)} pukul ${clock(draft.at)} dan belum terkirim.${files}`;
     const drop = Object.assign(line("button", "kedua"), { type: "button", textContent: "Buang dan mulai dari awal" });
     drop.addEventListener("click", () => {
       clearTimeout(later);
@@ -114,7 +115,7 @@
   const stay = () =>
     warn(
       `Tidak ada sambungan. Belum ada yang terkirim, dan tidak ada yang hilang: isian tersimpan di ${device}.`,
-      "Biarkan halaman ini terbuka, cari sinyal, lalu tekan tombolnya lagi. Bila halaman tertutup, buka lagi langkah ini dengan akun yang sama; isian kembali, hanya foto dan berkas perlu dipilih lagi.",
+      `Biarkan halaman ini terbuka, cari sinyal, lalu tekan tombolnya lagi. Bila halaman tertutup, buka lagi langkah ini dengan akun yang sama; isian Anda kembali.${files}`,
     );
   window.addEventListener("online", () => alarm.firstChild && warn("Sambungan kembali. Tekan tombolnya sekali lagi."));
   form.addEventListener("submit", (event) => {

@@ -225,7 +225,9 @@ def _terms_for_subject(path, deadlines, day):
     """Each last day once, with those whom it binds, in the employee's words."""
     found = {}
     for due in deadlines:
-        by = found.setdefault((due.kind, due.due_on), {"due": due, "by": [], "late": _is_late(due, day)})["by"]
+        by = found.setdefault((due.kind, due.due_on), {"due": due, "by": [], "late": _is_late(due, day)})[
+            "by"
+        ]
         by += [who for role in path.step(due.step).rule.by if (who := _to_subject(role)) not in by]
     return list(found.values())
 
@@ -396,7 +398,9 @@ def _answer(request, path, step, case, act, again):
         return _step_page(request, path, step, again(data, refused), case, previews=previews)
     # The browser that kept a draft of these answers may now forget it.
     messages.success(
-        request, f"{step.label}: tercatat. Naskahnya ada pada halaman ini.", extra_tags=_draft(path, step, case, 1)
+        request,
+        f"{step.label}: tercatat. Naskahnya ada pada halaman ini.",
+        extra_tags=_draft(path, step, case, 1),
     )
     return redirect("case_detail", code=done.case.code)
 
@@ -435,7 +439,10 @@ def _reading(request, path, step, case):
     papers.sort(key=lambda paper: order.index(paper.slug))
     AccessLog.objects.bulk_create(
         AccessLog(
-            account=request.user, case=case, kind=AccessLog.Kind.READ, what=f"naskah {paper.slug} #{paper.seq}"
+            account=request.user,
+            case=case,
+            kind=AccessLog.Kind.READ,
+            what=f"naskah {paper.slug} #{paper.seq}",
         )
         for paper in papers
     )

@@ -278,9 +278,7 @@ def test_a_divorce_permit_from_the_request_to_the_decision_without_javascript(vi
     # She prints the sheet for the day, then writes down what each of them said.
     sri.press("Periksa pemohon")
     sri.press("Lembar pegangan satu halaman, untuk dibawa pada harinya")
-    assert sri.says("Rahayu Ningsih") is False and sri.says(
-        "Apakah Saudara sudah yakin dengan keinginan Saudara?"
-    )
+    assert sri.says("Apakah Saudara sudah yakin dengan keinginan Saudara?")
     answers = [f"Jawaban {number}." for number in range(1, 7)]
     hearing = {"Tanggal dilakukan": dates.day.isoformat(), "Jawaban": answers}
     signed = {"Berita acara ditandatangani oleh yang didengar?": "Ya"}
@@ -294,12 +292,9 @@ def test_a_divorce_permit_from_the_request_to_the_decision_without_javascript(vi
         },
     )  # fmt: skip
     sri.press("Susun laporan atasan")
-    sri.page.get_by_text("Berita Acara Mediasi", exact=False).first.click()
-    assert (
-        sri.page.frame_locator('iframe[title^="Berita Acara Mediasi"]')
-        .get_by_text("Keduanya didengar.")
-        .is_visible()
-    )
+    sri.page.get_by_text("Berita Acara Mediasi").first.click()
+    minutes = sri.page.frame_locator('iframe[title^="Berita Acara Mediasi"]')
+    assert minutes.get_by_text("Keduanya didengar.").is_visible()
     sri.answer(**{
         "Tanggal dilakukan": dates.next(), "Pokok persoalan": "Permohonan izin cerai.", "Fakta dan data": "Keduanya didengar.",
         "Analisis": "Keterangannya sejalan.", "Apakah rumah tangga masih dapat dipertahankan?": "Tidak",
@@ -599,6 +594,7 @@ def test_every_page_of_a_permit_is_accessible_on_a_phone_and_at_a_desk(visit):
             visitor.page.evaluate(
                 "document.querySelectorAll('main details').forEach(part => (part.open = true))"
             )
+            visitor.page.wait_for_load_state("networkidle")
             problems += _problems(visitor, name)
         if username == walking.SRI:
             visitor.see(addresses["mediation"])

@@ -431,16 +431,12 @@ def meetings(case, purpose, parties=(APPLICANT, SPOUSE)):
         APPLICANT: ("Pemohon", case.subject.titled_name),
         SPOUSE: (f"{case.petition.spouse_word.capitalize()} pemohon", case.petition.spouse_name),
     }
-    return [
-        {
-            "part": names[party][0],
-            "who": names[party][1],
-            "on": called[party].attend_on if party in called else None,
-            "at": called[party].attend_at if party in called else None,
-            "place": called[party].place if party in called else None,
-        }
-        for party in parties
-    ]
+    rows = []
+    for party in parties:
+        (part, who), call = names[party], called.get(party)
+        when = (call.attend_on, call.attend_at, call.place) if call else (None, None, None)
+        rows.append(dict(zip(("part", "who", "on", "at", "place"), (part, who, *when), strict=True)))
+    return rows
 
 
 class FinalAbsenceFacts(Facts):
@@ -726,12 +722,15 @@ class ReportFacts(Facts):
     )
 
 
+OPINIONS = [("dikabulkan", "Dapat dikabulkan"), ("ditolak", "Sebaiknya ditolak")]
+
+
 class ForwardFacts(Late):
     """The superior's opinion, with which the request goes up; within three months of its receipt."""
 
     opinion = forms.ChoiceField(
         label="Pertimbangan atasan",
-        choices=[("", "Pilih"), ("dikabulkan", "Dapat dikabulkan"), ("ditolak", "Sebaiknya ditolak")],
+        choices=[("", "Pilih"), *OPINIONS],
     )
     opinion_reasons = TextField(label="Alasan pertimbangan", rows=4)
     guide = Guide(

@@ -214,19 +214,15 @@ class DivorcePermit(Path):
         if petition.household_viable is None:
             return []
         report, opinion = self._told("report"), self._told("forward")
-        words = {"dikabulkan": "Dapat dikabulkan", "ditolak": "Sebaiknya ditolak"}
         rows = [
-            ("Rumah tangga masih dapat dipertahankan?", petition.household_viable, report.get("viable_reasons")),
-            ("Alasannya sesuai dengan akal sehat?", petition.reason_sensible, report.get("sensible_reasons")),
+            ("Rumah tangga masih dapat dipertahankan?", petition.household_viable, report.get("viable_reasons", "")),
+            ("Alasannya sesuai dengan akal sehat?", petition.reason_sensible, report.get("sensible_reasons", "")),
         ]  # fmt: skip
-        return [
-            *((question, "Ya" if answer else "Tidak", why or "") for question, answer, why in rows),
-            *(
-                [("Pertimbangan atasan", words[opinion["opinion"]], opinion["opinion_reasons"])]
-                if opinion
-                else []
-            ),
-        ]
+        rows = [(question, "Ya" if answer else "Tidak", why) for question, answer, why in rows]
+        if opinion:
+            words = dict(facts.OPINIONS)[opinion["opinion"]]
+            rows.append(("Pertimbangan atasan", words, opinion["opinion_reasons"]))
+        return rows
 
     def legal_test(self):
         petition = self.case.petition
@@ -264,7 +260,9 @@ class DivorcePermit(Path):
 
     def subject_may(self):
         if self.case.petition.decided_on:
-            return ("Datanglah mengambil keputusan yang asli bila diminta, dan tanda tangani tanda terimanya.",)
+            return (
+                "Datanglah mengambil keputusan yang asli bila diminta, dan tanda tangani tanda terimanya.",
+            )
         return (
             "Datanglah pada hari yang tertulis di surat panggilan. Bila berhalangan, beri tahu atasan Anda sebelum harinya.",
             "Bawa buku nikah atau akta perkawinan dan bukti yang asli, agar dapat dicocokkan.",
