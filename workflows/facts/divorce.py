@@ -198,7 +198,7 @@ class CompletionFacts(_Request):
     note = TextField(label="Keterangan", rows=3, help_text="Apa yang Anda lengkapi atau perbaiki.")
     grounds = RowsField(GroundRow, label="Tambahan atau perbaikan alasan", least=0, shown=1, required=False)
     proofs = RowsField(
-        ProofRow, label="Tambahan bukti", least=0, shown=2, required=False, help_text=PROOFS_HELP
+        ProofRow, label="Tambahan bukti", least=0, shown=1, required=False, help_text=PROOFS_HELP
     )
     guide = Guide(
         now=(
