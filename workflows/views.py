@@ -180,9 +180,6 @@ def case_detail(request, code):
         "case": case, "path": path(case), "passed": passed, "today": case.today,
         "ended": case.stage in path.ends(), "reasons": path(case).checklist(),
         "own_papers": any(paper.for_subject for issued in papers.values() for paper in issued),
-        "deadlines": [
-            {"label": path.step(d.step).label, "due": d, "late": _is_late(d, case.today)} for d in deadlines
-        ],
     }  # fmt: skip
     if mine <= {Role.SUBJECT}:
         context |= {
@@ -225,10 +222,8 @@ def _terms_for_subject(path, deadlines, day):
     """Each last day once, with those whom it binds, in the employee's words."""
     found = {}
     for due in deadlines:
-        by = found.setdefault((due.kind, due.due_on), {"due": due, "by": [], "late": _is_late(due, day)})[
-            "by"
-        ]
-        by += [who for role in path.step(due.step).rule.by if (who := _to_subject(role)) not in by]
+        term = found.setdefault((due.kind, due.due_on), {"due": due, "by": {}, "late": _is_late(due, day)})
+        term["by"] |= dict.fromkeys(_to_subject(role) for role in path.step(due.step).rule.by)
     return list(found.values())
 
 
@@ -314,9 +309,9 @@ def take_step(request, code, name):
         try:
             _, recording = gate.who(case, path, step, request.user, case.today)
         except Refused:
-            # Not his step: the page says so and keeps what was typed, and offers him nobody's name.
+            # Not his step: the page says so and keeps what was typed; it names him nobody, and nobody's day.
             form = step.rule.facts(data, case=case, step=step, refused_uploads=refused)
-            form.people = list
+            form.people = form.days = list
             return form
         return step.rule.facts(data, case=case, step=step, recording=recording, refused_uploads=refused)
 

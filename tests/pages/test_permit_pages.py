@@ -372,6 +372,13 @@ def test_nobody_else_is_shown_it_not_even_with_a_refused_answer(permit, name):
     assert fresh(case).stage == case.stage
 
 
+def test_the_applicant_does_not_learn_from_a_refused_answer_when_the_other_one_is_expected(permit):
+    case = permit("diundang")
+    response, html = page(BUDI, step_url(case, "note_absence"), acted_on=case.today)
+    assert response.status_code == 422 and "adalah wewenang" in html
+    assert "diundang untuk" not in html and "diundang untuk" in page(SRI, step_url(case, "note_absence"))[1]
+
+
 def test_who_writes_the_report_has_the_minutes_beside_it(permit):
     case = walking.take(permit("dimediasi"), "mediate")
     told = page(SRI, step_url(case, "report"))[1]
