@@ -10,6 +10,7 @@ urlpatterns = [
     path("perkara/baru/<path:key>/", views.open_case, name="open_case"),
     path("perkara/<slug:code>/", views.case_detail, name="case_detail"),
     path("perkara/<slug:code>/langkah/<slug:name>/", views.take_step, name="take_step"),
+    path("perkara/<slug:code>/langkah/<slug:name>/lembar/", views.sheet, name="sheet"),
     path("perkara/<slug:code>/disposisi/", dispositions.dispose, name="dispose"),
     path("perkara/<slug:code>/penyimpangan/", deviations.deviate, name="deviate"),
     path("jalur/<path:key>/", views.path_detail, name="path_detail"),

@@ -336,6 +336,7 @@ ACCESS = {
     "open_case": LEADS,
     "case_detail": PART,
     "take_step": PART,
+    "sheet": PART,
     "paper": PART,
     "register": SIGNED_IN,
     "dispose": PART,

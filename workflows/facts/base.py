@@ -236,6 +236,8 @@ class Guide:
     """What to do now, and why: about three sentences."""
     order: tuple[tuple[str, str], ...] = ()
     """The course of the meeting: (part, what happens in it)."""
+    ask: tuple[str, ...] = ()
+    """The standard questions; the sheet leaves room for the answers."""
     bring: tuple[str, ...] = ()
     say: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
@@ -278,6 +280,8 @@ class Facts(forms.Form):
                 help_text="Kosongkan agar nomor diambil dari register. Isi bila nomor berasal dari sistem persuratan lain.",
             )
         _ask_in_our_words(self)
+        for name, words in (self.guide.examples if self.guide else {}).items():
+            self.fields[name].example = words
         if case is not None and not self.is_bound:
             self.initial["acted_on"] = case.today
             self.propose()
@@ -299,6 +303,22 @@ class Facts(forms.Form):
 
     def parties(self):
         """Who else an opening names as party to the case: (role, person); they hold no office in it."""
+        return []
+
+    def days(self):
+        """The days that whoever takes the step must keep in mind: (what, day); the page shows them first."""
+        return []
+
+    def meetings(self):
+        """Who is expected at the meeting that this step minutes, as the sheet for the day prints it: rows of `who`, `part`,
+        and the day, hour and place (`on`, `at`, `place`), which are None where nobody was called in writing."""
+        return []
+
+    checklist_for = ""
+    """The question above which the page shows `checklist`."""
+
+    def checklist(self):
+        """What the answers need to be complete, row by row, as far as it was typed."""
         return []
 
     def people(self):
