@@ -89,6 +89,8 @@ class Step:
     guards: tuple[Callable, ...]
     norm: str
     path: type | None = None
+    act: Callable | None = None
+    """What an act beside the path does: called with the path and what was answered. A step's own body is its method."""
 
     @property
     def by_subject(self):

@@ -157,7 +157,8 @@ def case_detail(request, code):
     path, mine = PATHS[case.path], case.roles_of(request.user, case.today)
     entries = list(case.entries.select_related("actor", "recorded_by__person"))
     papers, evidence = {}, {}
-    for paper in case.documents.listed().select_related("revocation__replaced_by", "replaces__document"):
+    issued = case.documents.listed().select_related("revocation__replaced_by")
+    for paper in issued.prefetch_related("signed_copies"):
         papers.setdefault(paper.seq, []).append(paper)
     for file in case.evidence.all():
         evidence.setdefault(file.entry_seq, []).append(file)
@@ -205,6 +206,7 @@ def case_detail(request, code):
         "timeline": [t | {"disposition": instructions.get(t["entry"].seq)} for t in timeline],
         "may_dispose": _may_dispose(case, request.user),
         "revocable": _revocable(case, path, mine),
+        "scannable": Role.PERSONNEL_OFFICE in mine,
         "may_deviate": not context["ended"] and _may_deviate(case, request.user),
         "wanted": deviation.waiting(case),
         "next": [s for s in steps if s.offered],
@@ -287,10 +289,7 @@ def _open_steps(case, path, account, deadlines):
                 continue
             if role not in holders:
                 holders[role] = roles.holders(case, role, case.today)
-            names = [
-                f"{h.person.name}, {h.incumbency.title}" if h.incumbency else h.person.name
-                for h in holders[role]
-            ]
+            names = [f"{h.person.name}, {h.office}" if h.office else h.person.name for h in holders[role]]
             by.append({"role": Role(role).label, "names": names[:3]})
         try:
             _, recording = gate.who(case, path, step, account, case.today)

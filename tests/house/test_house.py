@@ -322,9 +322,10 @@ def test_a_test_is_a_sentence_and_none_hides_another():
 # Who may open what ----------------------------------------------------------------------------------------------
 
 ANYBODY, SIGNED_IN = "siapa pun", "setiap akun"
-LEADS, PART, HANDLES = (
+LEADS, PART, KEEPS, HANDLES = (
     "yang dapat membuka perkara",
     "yang berperan dalam perkara",
+    "kepegawaian, untuk instansinya",
     "yang menangani perkara, atau pengunggah",
 )
 ACCESS = {
@@ -341,6 +342,9 @@ ACCESS = {
     "register": SIGNED_IN,
     "dispose": PART,
     "deviate": PART,
+    "book": KEEPS,
+    "book_file": KEEPS,
+    "signed_copy": PART,
     "case_file": PART,
     "evidence": HANDLES,
 }
