@@ -31,11 +31,16 @@ def evidence(request, token):
         AccessLog.objects.create(
             account=request.user, case=case, kind=AccessLog.Kind.READ, what=f"bukti {file.pk}"
         )
+    return stored(request, file)
+
+
+def stored(request, file):
+    """The file itself, for whoever was found to be allowed to see it."""
     try:
-        stored = file.file.open("rb")
+        content = file.file.open("rb")
     except FileNotFoundError:
         return render(request, "mediation/lost_file.html", {"file": file}, status=503)
-    response = FileResponse(stored, content_type=file.content_type, filename=file.name)
+    response = FileResponse(content, content_type=file.content_type, filename=file.name)
     # A file from outside must not run in the name of this site, whatever it holds.
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from mediation import roles
 from mediation.models import Case, CaseRole, Incumbency, Person, Position, Unit
 from mediation.models.cases import PARTIES
 from mediation.roles import Role
@@ -41,6 +42,7 @@ def register(request):
         "workflows/register.html",
         {
             "asked": asked, "rows": [_row(case, names, day, person) for case in cases],
+            "keeps_books": roles.agency_served(person, Role.PERSONNEL_OFFICE, day) is not None,
             "next": asked.link(cases[-1].pk) if more else "", "first": asked.link() if asked.after else "",
         },
     )  # fmt: skip

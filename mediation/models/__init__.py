@@ -27,7 +27,7 @@ from mediation.models.divorce import (
     Proof,
 )
 from mediation.models.outbox import Notice
-from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
 from mediation.models.sessions import Session
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "CaseRole",
     "DayOff",
     "Decision",
+    "Delegation",
     "Deviation",
     "Disposition",
     "Evidence",
