@@ -7,9 +7,9 @@ import ssl
 from datetime import timedelta
 from email import policy
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 
 import pytest
+import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 from django.utils import timezone
@@ -18,9 +18,6 @@ from mediation.models import Account, Notice
 from tests import walking
 from tests.commands import manage
 from workflows import outbox
-
-CERTIFICATE = Path(__file__).with_name("surat.pem")
-"""A key and its own certificate for localhost, for these tests alone."""
 
 HERE = "sri@wanagiri.example"
 
@@ -310,11 +307,12 @@ def test_a_worker_killed_between_sending_and_marking_repeats_the_letter_under_it
 
 
 @pytest.fixture
-def secured(monkeypatch):
-    """A server's certificate that this machine trusts."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE)
+def secured(monkeypatch, tmp_path):
+    """A server's certificate, made for this test, that this machine trusts."""
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(context)
+    authority.cert_pem.write_to_path(tmp_path / "trusted.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "trusted.pem"))
     return context
 
 
