@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from config.strict import MissingField
 
@@ -164,12 +165,18 @@ EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND") or (
     else "django.core.mail.backends.dummy.EmailBackend"
 )
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", 25))
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS")  # STARTTLS, usually on port 587
+EMAIL_USE_SSL = flag("EMAIL_USE_SSL")  # TLS from the first byte, usually on port 465
+if EMAIL_USE_TLS and EMAIL_USE_SSL:
+    raise ImproperlyConfigured("EMAIL_USE_TLS (STARTTLS) dan EMAIL_USE_SSL tidak dapat dipakai bersama.")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or (587 if EMAIL_USE_TLS else 465 if EMAIL_USE_SSL else 25))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "rukun@localhost")
+EMAIL_USE_LOCALTIME = True
+DEFAULT_FROM_EMAIL = " ".join(os.environ.get("DEFAULT_FROM_EMAIL", "rukun@localhost").split())
+RUKUN_URL = os.environ.get("RUKUN_URL", "").rstrip("/")
+"""The address at which people sign in; a mail leads there, and nowhere further. Empty: mails carry no address."""
 
 # Behind TLS (every real installation) RUKUN_HTTPS=1 turns on what only TLS makes safe.
 HTTPS = flag("RUKUN_HTTPS")

@@ -117,6 +117,13 @@ def direct_superior(person, day, parties=()):
     return office_holders(incumbency.position.superior, day, {person.pk, *parties})
 
 
+def superiors(holder, day, besides=()):
+    """Who is next above the office in which somebody acts, climbing past vacancies and past `besides` (person ids)."""
+    if holder.position is None:
+        return []
+    return office_holders(holder.position.superior, day, {holder.person.pk, *besides})
+
+
 def standing(person, day):
     """The ids of the positions for which a person may answer on a date: held, or vacant below a held one."""
     from mediation.models import Incumbency, Position

@@ -37,11 +37,7 @@ def take(name, case, account, data, *, channel="laman", operator="", refused_upl
     """
 
     def act():
-        locked = (
-            Case.objects.select_for_update(of=("self",))
-            .select_related("subject", "position", "unit__parent__parent", "allegation")
-            .get(pk=getattr(case, "pk", case))
-        )
+        locked = lock(case)
         path = path_of(locked.path)
         step, deviation = opened(locked, path, name, data)
         holder, recording = who(locked, path, step, account, day_of(data) or locked.today)
@@ -300,7 +296,7 @@ def lock(case):
     """A case fetched anew and held against every other writer until the transaction ends; with what an act reads."""
     return (
         Case.objects.select_for_update(of=("self",))
-        .select_related("subject", "position", "unit__parent__parent")
+        .select_related("subject", "position", "unit__parent__parent", "allegation")
         .get(pk=getattr(case, "pk", case))
     )
 
@@ -355,6 +351,17 @@ def act_beside(
         case, kind=kind, step=name, before=case.stage, holder=holder, account=account,
         acted_on=form.cleaned_data["acted_on"], facts=facts, papers=papers, channel=channel, operator=operator,
         basis="; ".join(str(citation) for citation in step.rule.basis),
+    )  # fmt: skip
+
+
+def note_deadline(case, facts, *, acted_on, channel, basis):
+    """Write what time or the calendar did to a deadline of a locked case: the clock's entry, without a paper, which
+    moves nothing. Gives the Entry."""
+    _check_passages(case, path_of(case.path), case.stage)
+    clock = Account.objects.get(username=Account.SYSTEM)
+    return _write(
+        case, kind=Entry.Kind.DEADLINE, step="", before=case.stage, holder=Holder(clock.person), account=clock,
+        acted_on=acted_on, facts=facts, papers=[], channel=channel, operator="", basis=basis,
     )  # fmt: skip
 
 

@@ -15,8 +15,7 @@ from mediation import roles
 from mediation.models import Case, CaseRole, Incumbency, Person, Position, Unit
 from mediation.models.cases import PARTIES
 from mediation.roles import Role
-from workflows.grammar import Clock
-from workflows.models import Deadline
+from workflows.due import last_days
 from workflows.paths import PATHS
 
 PAGE = 25
@@ -154,7 +153,7 @@ class _Asked:
         return shown, lambda code: Q(unit__in=under[code])
 
     def _due(self, given):
-        lawful = _last_days()
+        lawful = last_days()
         late = Q(pk__in=lawful.filter(due_on__lt=self.day).values("case_id"))
         if given == "lewat":
             return late
@@ -186,18 +185,9 @@ class _Asked:
         return ended if given == "selesai" else ~ended
 
 
-def _last_days():
-    """The days by which something must be done, still open; a right that somebody may let lapse makes nobody late."""
-    rights = Q(pk__in=[])
-    for path in PATHS.values():
-        names = [step.name for step in path.steps() if step.rule.right]
-        rights |= Q(case__path=path.key, step__in=names)
-    return Deadline.objects.filter(closed=False, kind=Clock.LATEST).exclude(rights)
-
-
 def _with_what_a_row_shows(cases, day):
     return cases.select_related("subject", "unit").prefetch_related(
-        Prefetch("deadlines", _last_days().order_by("due_on", "pk"), to_attr="last_days"),
+        Prefetch("deadlines", last_days().order_by("due_on", "pk"), to_attr="last_days"),
         Prefetch(
             "roles",
             CaseRole.objects.on(day)

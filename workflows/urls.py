@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows import books, deviations, dispositions, register, views
+from workflows import books, calculator, deviations, dispositions, register, views
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("perkara/<slug:code>/langkah/<slug:name>/lembar/", views.sheet, name="sheet"),
     path("perkara/<slug:code>/disposisi/", dispositions.dispose, name="dispose"),
     path("perkara/<slug:code>/penyimpangan/", deviations.deviate, name="deviate"),
+    path("kalkulator/", calculator.calculator, name="calculator"),
     path("buku/<slug:name>/", books.book, name="book"),
     path("buku/<slug:name>/buku.<slug:form>", books.book, name="book_file"),
     path("jalur/<path:key>/", views.path_detail, name="path_detail"),

@@ -19,6 +19,7 @@ from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Te
 from mediation.models.cases import PARTIES
 from mediation.roles import Role
 from workflows import deviation, gate, uploads
+from workflows.due import MOVED, last_days
 from workflows.facts.revocation import issuers_of
 from workflows.grammar import NEW, Clock, Refused
 from workflows.models import Deadline, Entry, EntryText
@@ -60,18 +61,29 @@ def inbox(request):
     ended = reduce(or_, (Q(path=path.key, stage__in=path.ends()) for path in PATHS.values()))
     others = listed.exclude(ended).exclude(subject=person).exclude(pk__in=waiting)[:50] if person else []
     others = [_row(case, day) for case in others]
-    news = account.notices.filter(read_at=None).select_related("case__subject")[:200]
-    notices = list({notice.case_id: notice for notice in reversed(list(news))}.values())[::-1][
-        :10
-    ]  # the last of each case
     return render(
         request,
         "workflows/inbox.html",
         {
-            "turns": turns, "own": own, "others": others, "notices": notices, "today": day,
+            "turns": turns, "own": own, "others": others, "notices": _news(account, visible), "today": day,
             "may_open": [path(None) for path in _openable(account, day)],
         },
     )  # fmt: skip
+
+
+def _news(account, visible):
+    """The last notice of each case, ten at most. Of a case that he does not see, a superior is told only whom to remind,
+    and only while a last day runs."""
+    news = list(account.notices.filter(read_at=None).select_related("case__subject", "remind")[:200])
+    last = {notice.case_id: notice for notice in reversed(news)}
+    seen = set(visible.filter(pk__in=last).values_list("pk", flat=True))
+    running = set(last_days().filter(case__in=last.keys() - seen).values_list("case_id", flat=True))
+    shown = [
+        {"notice": notice, "case": notice.case if pk in seen else None}
+        for pk, notice in last.items()
+        if pk in seen or notice.remind and pk in running
+    ]
+    return shown[::-1][:10]
 
 
 def _turns(account, day):
@@ -176,7 +188,7 @@ def case_detail(request, code):
         for e in entries
         if e.to_stage and e.kind in Entry.MOVES_THE_CASE
     ]
-    deadlines = list(case.deadlines.filter(closed=False))
+    deadlines = list(case.deadlines.filter(closed=False).select_related("calendar"))
     context = {
         # An instance: a template would try to call the class.
         "case": case, "path": path(case), "passed": passed, "today": case.today,
@@ -185,8 +197,15 @@ def case_detail(request, code):
         "reasons": path(case).checklist(),
         "own_papers": any(paper.for_subject for issued in papers.values() for paper in issued),
     }  # fmt: skip
+    words = _words(case)
     if mine <= {Role.SUBJECT}:
+        running = {deadline.term for deadline in deadlines}
         context |= {
+            "moved": [
+                w["term"]
+                for w in words.values()
+                if "term" in w and w["term"]["moved"] and w["term"]["term"] in running
+            ],
             "words": path.for_subject.get(path.Stage(case.stage), ""),
             "timeline": [t | {"papers": [p for p in t["papers"] if p.for_subject]} for t in timeline],
             "next": [s for s in _open_steps(case, path, request.user, deadlines) if s.mine and not s.closed],
@@ -200,10 +219,9 @@ def case_detail(request, code):
         return render(request, "workflows/tracking.html", context)
     steps = _open_steps(case, path, request.user, deadlines)
     leads_to = _leads_to(case, path, request.user)
-    instructions = _instructions(case)
     context |= {
         "mine": sorted(role.label for role in mine),
-        "timeline": [t | {"disposition": instructions.get(t["entry"].seq)} for t in timeline],
+        "timeline": [t | words.get(t["entry"].seq, {}) for t in timeline],
         "may_dispose": _may_dispose(case, request.user),
         "revocable": _revocable(case, path, mine),
         "scannable": Role.PERSONNEL_OFFICE in mine,
@@ -235,17 +253,29 @@ def _terms_for_subject(path, deadlines, day):
     return list(found.values())
 
 
-def _instructions(case):
-    """The instructions given on a case, by the number of their entry; those whose words retention erased are silent."""
-    found = EntryText.objects.filter(entry__case=case, entry__kind=Entry.Kind.DISPOSITION)
+def _words(case):
+    """What dispositions and entries of time say, by their number; those whose words retention erased are silent."""
+    kinds = (Entry.Kind.DISPOSITION, Entry.Kind.DEADLINE)
+    found = EntryText.objects.filter(entry__case=case, entry__kind__in=kinds)
     return {
-        seq: {
-            "to": facts["to_position"]["nama"],
-            "instruction": facts["instruction"],
-            "due_on": facts["due_on"] and date.fromisoformat(facts["due_on"]),
-        }
-        for seq, facts in found.values_list("entry__seq", "facts")
+        seq: {"term": _term_words(facts)}
+        if kind == Entry.Kind.DEADLINE
+        else {"disposition": _instruction(facts)}
+        for seq, kind, facts in found.order_by("pk").values_list("entry__seq", "entry__kind", "facts")
     }
+
+
+def _instruction(facts):
+    return {
+        "to": facts["to_position"]["nama"],
+        "instruction": facts["instruction"],
+        "due_on": facts["due_on"] and date.fromisoformat(facts["due_on"]),
+    }
+
+
+def _term_words(facts):
+    days = {name: date.fromisoformat(facts[name]) for name in ("due_on", "was_due_on") if name in facts}
+    return facts | days | {"moved": facts["change"] == MOVED}
 
 
 def _may_dispose(case, account):
@@ -431,7 +461,8 @@ def _answer(request, path, step, case, act, again):
 
 
 def _step_page(request, path, step, form, case, previews=(), refusal="", status=200):
-    due = case.deadlines.filter(step=step.name, closed=False).first() if case else None
+    running = case.deadlines.filter(step=step.name, closed=False).select_related("calendar") if case else None
+    due = running.first() if case else None
     return render(
         request,
         "workflows/take_step.html",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0012_term_agency'),
+        ('mediation', '0013_calendar_and_notices'),
     ]
 
     operations = [

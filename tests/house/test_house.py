@@ -340,6 +340,7 @@ ACCESS = {
     "sheet": PART,
     "paper": PART,
     "register": SIGNED_IN,
+    "calculator": SIGNED_IN,
     "dispose": PART,
     "deviate": PART,
     "book": KEEPS,

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 from PIL import Image
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from mediation.models import Account, Case, Evidence, Ground, Proof, SanctionKind, Unit
@@ -18,6 +19,7 @@ from mediation.roles import Role
 from tests import walking
 from tests.divorce import DIVORCE
 from tests.pages import browser
+from workflows import due
 from workflows.facts.discipline import QUESTIONS
 from workflows.verify import verify
 
@@ -226,6 +228,24 @@ def test_a_severe_case_from_the_report_to_its_effect_without_javascript(visit, o
     ]  # fmt: skip
     assert [channel for _, channel in taken] == ["laman"] * 13 + ["waktu"]
     assert verify().broken == []
+
+
+def test_a_principal_counts_a_summons_on_a_phone(visit):
+    """Rule, date, one press: and the answer is what the page then shows."""
+    sri = visit("phone")
+    sri.come_in(Account.objects.get(username=walking.SRI))
+    sri.see("/")
+    sri.page.locator("details.akun summary").click()
+    sri.press("Kalkulator hari kerja")
+    sri.page.get_by_label("Tenggang waktu").select_option("panggilan1")
+    sri.page.get_by_label("Dihitung dari tanggal").fill("2022-10-05")
+    sri.press("Hitung")
+    expect(sri.page.get_by_text("Sabtu, 15 Oktober 2022", exact=True)).to_be_in_viewport()
+    sri.page.get_by_text("Pengaturan lain").click()
+    sri.page.get_by_label("Hari kerja kantor").select_option("5")
+    sri.press("Hitung")
+    expect(sri.page.get_by_text("Senin, 17 Oktober 2022", exact=True)).to_be_in_viewport()
+    sri.fits()
 
 
 @pytest.mark.parametrize("office", ["desk", pytest.param("phone", marks=pytest.mark.deep)])
@@ -528,6 +548,9 @@ def test_every_page_is_accessible_on_a_phone_and_at_a_desk(visit):
     early = walking.open_case()
     summoned = walking.take(walking.open_case(), "summon")
     counselled = walking.case_at("telah_konseling")
+    missed = walking.case_at("tidak_hadir")
+    due.lapse(missed)
+    due.warn()
     pages = {
         None: {"sign-in": "/masuk/"},
         walking.IBU_RINA: {
@@ -538,9 +561,12 @@ def test_every_page_is_accessible_on_a_phone_and_at_a_desk(visit):
         walking.SRI: {
             "inbox of the superior": "/", "report": "/perkara/baru/disiplin/pp94-2021/",
             "early case": f"/perkara/{early.code}/", "rows": f"/perkara/{summoned.code}/langkah/examine/",
+            "case of a day gone by": f"/perkara/{missed.code}/", "calculator": "/kalkulator/",
+            "count": "/kalkulator/?aturan=berlaku&dari=2022-02-08&edisi=1", "count of months": "/kalkulator/?aturan=lapor_cerai&dari=2026-01-31",
         },
         walking.BUDI: {"inbox of the employee": "/", "tracking": f"/perkara/{late.code}/"},
         walking.KONSELOR: {"inbox of the clinic": "/", "receive": "/perkara/baru/konseling/rujukan/"},
+        walking.PAK_HADI: {"inbox of the next superior": "/"},
         walking.ORANG_LAIN: {"empty inbox": "/", "not found": f"/perkara/{late.code}/"},
     }  # fmt: skip
     problems = []
@@ -631,4 +657,8 @@ def test_every_answer_is_accessible_on_a_phone_and_at_a_desk(visit):
     sri.see(f"/perkara/{late.code}/langkah/summon/")
     assert sri.heading() == "Langkah ini belum dapat diambil"
     problems += _problems(sri, "refused")
+
+    sri.see("/kalkulator/?aturan=panggilan1&dari=1900-01-01&cara=clear_15")
+    assert sri.says("Belum dapat diteruskan")
+    problems += _problems(sri, "calculator errors")
     assert not problems, "\n".join(problems)

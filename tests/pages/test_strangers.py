@@ -38,6 +38,7 @@ OF_A_CASE = {
 OF_NO_CASE = {
     "inbox": [],
     "register": [],
+    "calculator": [],
     "open_case": [DISCIPLINE],
     "path_detail": [DISCIPLINE],
     "login": [],

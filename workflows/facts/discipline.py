@@ -720,7 +720,7 @@ class EffectFacts(Facts):
 
     def clean_acted_on(self):
         day = super().clean_acted_on()
-        # As it was counted and shown: a later edition of the calendar does not move a date that was told.
+        # As it was counted and shown: only the calendar moves it, with an entry of its own, while it is still ahead.
         told = self.case.deadlines.filter(step=self.step.name, closed=False).first()
         due_on = told.due_on if told else self.time.due_on("berlaku", self.case.serving.received_on)
         if day < due_on:
