@@ -25,14 +25,10 @@ def paper(request, token):
     if document is None:
         raise Http404
     case = document.case
-    if not document.for_subject and case.roles_of(request.user, case.today) <= {Role.SUBJECT}:
+    parts = case.roles_of(request.user, case.today)
+    if not document.for_subject and parts <= {Role.SUBJECT}:
         raise Http404
-    AccessLog.objects.create(
-        account=request.user,
-        case=case,
-        kind=AccessLog.Kind.READ,
-        what=f"naskah {document.slug} #{document.seq}",
-    )
+    AccessLog.note(request.user, case, parts, f"naskah {document.slug} #{document.seq}")
     try:
         drawn = document.draw()
     except Undrawable as reason:
@@ -48,13 +44,13 @@ def case_file(request, code):
     case = Case.objects.visible_to(request.user).filter(code=code).first()
     if case is None:
         raise Http404
-    papers = case.documents.order_by("seq", "pk")
-    if case.roles_of(request.user, case.today) <= {Role.SUBJECT}:
+    papers, parts = case.documents.order_by("seq", "pk"), case.roles_of(request.user, case.today)
+    if parts <= {Role.SUBJECT}:
         papers = papers.filter(for_subject=True)
     papers = list(papers)
     if not papers:
         raise Http404
-    AccessLog.objects.create(account=request.user, case=case, kind=AccessLog.Kind.READ, what="seluruh naskah")
+    AccessLog.note(request.user, case, parts, "seluruh naskah")
     drawn = []
     for document in papers:
         try:

@@ -26,11 +26,10 @@ def evidence(request, token):
     else:
         if not Case.objects.visible_to(request.user).filter(pk=case.pk).exists():
             raise Http404
-        if not mine and case.roles_of(request.user, case.today) <= {Role.SUBJECT}:
+        parts = case.roles_of(request.user, case.today)
+        if not mine and parts <= {Role.SUBJECT}:
             raise Http404
-        AccessLog.objects.create(
-            account=request.user, case=case, kind=AccessLog.Kind.READ, what=f"bukti {file.pk}"
-        )
+        AccessLog.note(request.user, case, parts, f"bukti {file.pk}")
     try:
         stored = file.file.open("rb")
     except FileNotFoundError:

@@ -122,6 +122,10 @@ def _openable(account, day):
     return [path for path in PATHS.values() if have & set(path.opening().rule.by)]
 
 
+def _note(request, case, what, kind=AccessLog.Kind.READ):
+    AccessLog.note(request.user, case, case.roles_of(request.user, case.today), what, kind)
+
+
 def _visible(request, code, *related):
     """The case of this number if the person may see it; 404 otherwise, the same as for a case that is not there."""
     case = Case.objects.visible_to(request.user).select_related(*related).filter(code=code).first()
@@ -138,9 +142,9 @@ SHOWN = ("subject", "position", "unit__parent__parent__parent", "agency", "refer
 def case_detail(request, code):
     """A case: where it stands, what may be done next by whom until when on which ground, what was done."""
     case = _visible(request, code, *SHOWN)
-    AccessLog.objects.create(account=request.user, case=case, kind=AccessLog.Kind.READ, what="perkara")
-    request.user.notices.filter(case=case, read_at=None).update(read_at=timezone.now())
     path, mine = PATHS[case.path], case.roles_of(request.user, case.today)
+    AccessLog.note(request.user, case, mine, "perkara")
+    request.user.notices.filter(case=case, read_at=None).update(read_at=timezone.now())
     entries = list(case.entries.select_related("actor", "recorded_by__person"))
     papers, evidence = {}, {}
     for paper in case.documents.listed().select_related("revocation__replaced_by", "replaces__document"):
@@ -178,6 +182,7 @@ def case_detail(request, code):
             "timeline": [t | {"papers": [p for p in t["papers"] if p.for_subject]} for t in timeline],
             "next": [s for s in _open_steps(case, path, request.user, deadlines) if s.mine and not s.closed],
             "help": path(case).help_for_subject(),
+            "readings": _readings(case),
             "at_office": sorted(
                 {Role(r).label for s in path.steps_from(case.stage) if not s.rule.right for r in s.rule.by}
             ),
@@ -201,6 +206,18 @@ def case_detail(request, code):
         "leads_to": leads_to and leads_to(None),
     }
     return render(request, "workflows/case_detail.html", context)
+
+
+READINGS_SHOWN = 200
+
+
+def _readings(case):
+    """Which offices opened a case, how often and when last, and the days one by one: for the employee concerned."""
+    days, offices = AccessLog.told_to_subject(case), {}
+    for row in days:
+        office = offices.setdefault(row["office"], {"office": row["office"], "times": 0, "last": row["day"]})
+        office["times"] += row["times"]
+    return {"offices": list(offices.values()), "days": days[:READINGS_SHOWN], "older": len(days) > READINGS_SHOWN}
 
 
 def _instructions(case):
@@ -292,6 +309,7 @@ def take_step(request, code, name):
             step, _ = gate.opened(case, path, name, {"paper": request.GET.get("naskah")})
             _, recording = gate.who(case, path, step, request.user, case.today)
         except Refused as refusal:
+            _note(request, case, f"langkah {name}", AccessLog.Kind.REFUSED)
             return _refused(request, case, refusal, back="case_detail")
         form = step.rule.facts(None, case=case, step=step, recording=recording)
         form.look_at(request.GET.get("naskah", ""))
@@ -346,7 +364,10 @@ def open_case(request, key):
 def _answer(request, path, step, case, act, again):
     """Take the answer to a step's form: more rows, a preview, or the act; whatever is refused, nothing typed is lost."""
     data, refused = uploads.keep(request.POST, request.FILES, request.user)
-    if any(key.startswith("_lebih_") for key in data):
+    more, trial = any(key.startswith("_lebih_") for key in data), "_pratinjau" in data
+    if case is not None and (more or trial):
+        _note(request, case, f"langkah {step.name}")
+    if more:
         form = again(data, refused)
         form._errors = {}  # asking for more rows is not an answer: nothing is judged yet
         return _step_page(request, path, step, form, case)
@@ -355,9 +376,7 @@ def _answer(request, path, step, case, act, again):
         done = act(data, refused, trial)
     except Refused as refusal:
         if case is not None:
-            AccessLog.objects.create(
-                account=request.user, case=case, kind=AccessLog.Kind.REFUSED, what=f"langkah {step.name}"
-            )
+            _note(request, case, f"langkah {step.name}", AccessLog.Kind.REFUSED)
         if refusal.form is not None and refusal.form.errors:
             return _step_page(request, path, step, refusal.form, case, status=422)
         form = again(data, refused)

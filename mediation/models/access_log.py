@@ -1,9 +1,11 @@
 """Who looked at what, and who was refused what."""
 
 from django.db import models
+from django.db.models.functions import TruncDate
 
 from mediation.models.cases import Case
 from mediation.models.people import Account
+from mediation.roles import Role
 
 
 class AccessLog(models.Model):
@@ -15,6 +17,8 @@ class AccessLog(models.Model):
 
     at = models.DateTimeField(auto_now_add=True)
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    office = models.CharField(max_length=300, blank=True)
+    """In which part the reader saw the case then, in words: who holds a post later does not change what was."""
     case = models.ForeignKey(Case, models.CASCADE, null=True, related_name="access_log")
     kind = models.CharField(max_length=8, choices=Kind)
     what = models.CharField(max_length=160)
@@ -22,3 +26,21 @@ class AccessLog(models.Model):
     class Meta:
         ordering = ["-pk"]
         indexes = [models.Index(fields=["case", "-at"])]
+
+    @classmethod
+    def note(cls, account, case, parts, what, kind=Kind.READ):
+        """Write down one reading or refusal; `parts` are the reader's parts in the case today (`Case.roles_of`)."""
+        office = ", ".join(role.label for role in Role if role in parts)
+        cls.objects.create(account=account, case=case, kind=kind, what=what[:160], office=office)
+
+    @classmethod
+    def told_to_subject(cls, case):
+        """The readings of a case by others, as the employee concerned is told of them: {office, day, times}, newest first.
+
+        An officer counts once a day, however many papers he opened. A clinic's readings of its own referral are left
+        out: how often a counsellor bends over somebody's file is between the two of them.
+        """
+        read = cls.objects.filter(case=case, kind=cls.Kind.READ).exclude(office=Role.CLINIC.label)
+        by_day = read.exclude(account__person=case.subject_id).annotate(day=TruncDate("at", tzinfo=case.zone))
+        counted = by_day.values("office", "day").annotate(times=models.Count("account", distinct=True))
+        return list(counted.order_by("-day", "office"))

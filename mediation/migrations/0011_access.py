@@ -1,0 +1,22 @@
+"""Who read in which part, wrong passwords lately, and room for the code of a second agency in a case's number."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("mediation", "0004_divorce_terms")]
+    operations = [
+        migrations.CreateModel(
+            name="FailedSignIn",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("last_at", models.DateTimeField(db_index=True)),
+            ],
+        ),
+        migrations.AddField("accesslog", "office", models.CharField(blank=True, max_length=300)),
+        migrations.AlterField(
+            "case", "code", models.CharField(max_length=80, unique=True, verbose_name="nomor perkara")
+        ),
+    ]
