@@ -311,7 +311,8 @@ def take_step(request, code, name):
         except Refused as refusal:
             _note(request, case, f"langkah {name}", AccessLog.Kind.REFUSED)
             return _refused(request, case, refusal, back="case_detail")
-        form = step.rule.facts(None, case=case, step=step, recording=recording)
+        _note(request, case, f"langkah {name}")
+        form = step.rule.facts(None, case=case, step=step, asker=request.user, recording=recording)
         form.look_at(request.GET.get("naskah", ""))
         return _step_page(request, path, step, form, case)
 
@@ -331,10 +332,12 @@ def take_step(request, code, name):
             _, recording = gate.who(case, path, asked, request.user, case.today)
         except Refused:
             # Not his step: the page says so and keeps what was typed, and offers him nobody's name.
-            form = step.rule.facts(data, case=case, step=step, refused_uploads=refused)
+            form = step.rule.facts(data, case=case, step=step, asker=request.user, refused_uploads=refused)
             form.people = list
             return form
-        return step.rule.facts(data, case=case, step=step, recording=recording, refused_uploads=refused)
+        return step.rule.facts(
+            data, case=case, step=step, asker=request.user, recording=recording, refused_uploads=refused
+        )
 
     return _answer(request, path, step, case, act, again)
 
@@ -347,7 +350,7 @@ def open_case(request, key):
         raise Http404
     step = path.opening()
     if request.method == "GET":
-        form = step.rule.facts(None, case=None, step=step)
+        form = step.rule.facts(None, case=None, step=step, asker=request.user)
         own = request.user.person.handle if Role.SUBJECT in step.rule.by else ""
         form.initial |= {"acted_on": timezone.localdate(), "subject": request.GET.get("subject", own)}
         return _step_page(request, path, step, form, None)
@@ -356,7 +359,7 @@ def open_case(request, key):
         return gate.open_case(key, request.user, data, refused_uploads=refused, trial=trial)
 
     def again(data, refused):
-        return step.rule.facts(data, case=None, step=step, refused_uploads=refused)
+        return step.rule.facts(data, case=None, step=step, asker=request.user, refused_uploads=refused)
 
     return _answer(request, path, step, None, act, again)
 
