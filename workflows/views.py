@@ -51,7 +51,7 @@ def inbox(request):
     waiting = [row["case"].pk for row in turns]
     others = listed.exclude(subject=person).exclude(pk__in=waiting)[:50] if person else []
     others = [_row(case, day) for case in others]
-    news = account.notices.filter(read_at=None).select_related("case__subject")[:200]
+    news = account.notices.filter(read_at=None, case__in=visible).select_related("case__subject")[:200]
     notices = list({notice.case_id: notice for notice in reversed(list(news))}.values())[::-1][
         :10
     ]  # the last of each case
@@ -374,7 +374,6 @@ def _answer(request, path, step, case, act, again):
         form = again(data, refused)
         form._errors = {}  # asking for more rows is not an answer: nothing is judged yet
         return _step_page(request, path, step, form, case)
-    trial = "_pratinjau" in data
     try:
         done = act(data, refused, trial)
     except Refused as refusal:
@@ -400,10 +399,17 @@ def _step_page(request, path, step, form, case, previews=(), refusal="", status=
         {
             "path": path(case), "step": step, "form": form, "case": case, "previews": previews, "refusal": refusal,
             "letters": step.rule.letters, "basis": step.rule.basis, "people": form.people() if case else _people(request.user),
-            "due": due, "late": _is_late(due, case.today) if case else False,
+            "due": due, "late": _is_late(due, case.today) if case else False, "brief": _brief(request.user, case, path, step),
         },
         status=status,
     )  # fmt: skip
+
+
+def _brief(account, case, path, step):
+    """What the decider must see beside the papers; not the employee concerned, who may ask for any step's page by name."""
+    if case is None or not step.rule.reads or case.roles_of(account, case.today) <= {Role.SUBJECT}:
+        return []
+    return path(case).brief()
 
 
 def _people(account):
