@@ -35,7 +35,7 @@ def address(request):
 
     Each proxy appends whom it heard to X-Forwarded-For; what stands further left anybody can have written himself.
     """
-    heard = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
+    heard = request.headers.get("X-Forwarded-For", "").replace(",", " ").split()
     trusted = settings.TRUSTED_PROXIES
     found = heard[-trusted] if 0 < trusted <= len(heard) else request.META.get("REMOTE_ADDR", "")
     try:
