@@ -1,6 +1,11 @@
 """Who read in which part, wrong passwords lately, and room for the code of a second agency in a case's number."""
 
 from django.db import migrations, models
+from django.db.models.functions import TruncDate
+
+
+def date_old_readings(apps, schema_editor):
+    apps.get_model("mediation", "AccessLog").objects.update(day=TruncDate("at"))
 
 
 class Migration(migrations.Migration):
@@ -16,6 +21,9 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddField("accesslog", "office", models.CharField(blank=True, max_length=300)),
+        migrations.AddField("accesslog", "day", models.DateField(null=True)),
+        migrations.RunPython(date_old_readings, migrations.RunPython.noop),
+        migrations.AlterField("accesslog", "day", models.DateField()),
         migrations.AlterField(
             "case", "code", models.CharField(max_length=80, unique=True, verbose_name="nomor perkara")
         ),

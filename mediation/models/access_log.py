@@ -1,7 +1,6 @@
 """Who looked at what, and who was refused what."""
 
 from django.db import models
-from django.db.models.functions import TruncDate
 
 from mediation.models.cases import Case
 from mediation.models.people import Account
@@ -16,6 +15,8 @@ class AccessLog(models.Model):
         REFUSED = "tolak", "Ditolak"
 
     at = models.DateTimeField(auto_now_add=True)
+    day = models.DateField()
+    """The day of it where the agency is."""
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     office = models.CharField(max_length=300, blank=True)
     """In which part the reader saw the case then, in words: who holds a post later does not change what was."""
@@ -31,7 +32,9 @@ class AccessLog(models.Model):
     def note(cls, account, case, parts, what, kind=Kind.READ):
         """Write down one reading or refusal; `parts` are the reader's parts in the case today (`Case.roles_of`)."""
         office = ", ".join(role.label for role in Role if role in parts)
-        cls.objects.create(account=account, case=case, kind=kind, what=what[:160], office=office)
+        cls.objects.create(
+            account=account, case=case, kind=kind, what=what[:160], office=office, day=case.today
+        )
 
     @classmethod
     def told_to_subject(cls, case):
@@ -41,6 +44,5 @@ class AccessLog(models.Model):
         out: how often a counsellor bends over somebody's file is between the two of them.
         """
         read = cls.objects.filter(case=case, kind=cls.Kind.READ).exclude(office=Role.CLINIC.label)
-        by_day = read.exclude(account__person=case.subject_id).annotate(day=TruncDate("at", tzinfo=case.zone))
-        counted = by_day.values("office", "day").annotate(times=models.Count("account", distinct=True))
-        return list(counted.order_by("-day", "office"))
+        by_day = read.exclude(account__person=case.subject_id).values("office", "day")
+        return list(by_day.annotate(times=models.Count("account", distinct=True)).order_by("-day", "office"))
