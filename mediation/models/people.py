@@ -19,6 +19,8 @@ class NaturalManager(models.Manager):
 
 
 class UnitManager(NaturalManager):
+    """Finds what lies below in the tree."""
+
     def under(self, roots):
         """The ids of these units and of every unit below them."""
         found, level = set(), set(roots)
