@@ -208,16 +208,20 @@ def case_detail(request, code):
     return render(request, "workflows/case_detail.html", context)
 
 
-READINGS_SHOWN = 200
+DAYS_SHOWN = 100
 
 
 def _readings(case):
-    """Which offices opened a case, how often and when last, and the days one by one: for the employee concerned."""
-    days, offices = AccessLog.told_to_subject(case), {}
-    for row in days:
-        office = offices.setdefault(row["office"], {"office": row["office"], "times": 0, "last": row["day"]})
+    """Which offices opened a case, how often and when last, and which on which day: for the employee concerned."""
+    offices, days = {}, {}
+    for row in AccessLog.told_to_subject(case):
+        # Who has several parts reads in his office: the first of them, which the others only add to.
+        name = row["office"].partition(", ")[0] or "Kantor yang bertugas"
+        office = offices.setdefault(name, {"name": name, "times": 0, "last": row["day"]})
         office["times"] += row["times"]
-    return {"offices": list(offices.values()), "days": days[:READINGS_SHOWN], "older": len(days) > READINGS_SHOWN}
+        days.setdefault(row["day"], {})[name] = True
+    shown = list(days.items())[:DAYS_SHOWN]
+    return {"offices": list(offices.values()), "days": shown, "older": len(days) > DAYS_SHOWN}
 
 
 def _instructions(case):
