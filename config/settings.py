@@ -179,9 +179,9 @@ SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-# How many proxies of our own a request passes. Wrong passwords are counted by address: without this number, everybody
-# behind a proxy would have the proxy's.
-TRUSTED_PROXIES = int(os.environ.get("RUKUN_PROXIES", 0))
+# How many proxies of our own a request passes: behind TLS one, unless told. Wrong passwords are counted by address
+# (docs/adr/0005): with too small a number everybody has the proxy's, with too large a one anybody makes up his own.
+TRUSTED_PROXIES = int(os.environ.get("RUKUN_PROXIES") or HTTPS)
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -224,6 +224,18 @@ def test_too_many_files_are_refused_in_words(regency, sri):
     assert not Evidence.objects.exists()
 
 
+def test_one_account_fills_no_disk_with_files_that_nobody_takes_up(regency, sri, settings):
+    settings.EVIDENCE_MAX_BYTES = len(PDF) * 3
+    client, answers = signed_in(sri), []
+    for _ in range(25):
+        files = {f"evidence-{n}-file": pdf(f"{n}.pdf") for n in range(3)}
+        answers.append(client.post(open_url(), report(place="", **files)))
+    assert {answer.status_code for answer in answers} == {422}
+    assert Evidence.objects.count() == 60
+    assert "belum dipakai pada langkah mana pun" in answers[-1].content.decode()
+    assert "belum dipakai" not in answers[0].content.decode()
+
+
 @pytest.mark.parametrize(
     "body",
     [b"", b"--x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n', b"\x00" * 100],

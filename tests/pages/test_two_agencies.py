@@ -67,7 +67,7 @@ def test_a_number_that_the_neighbour_used_is_free_here(theirs):
 # Whom a form names --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("handle", [TEACHER, "199999", "\x00"])
+@pytest.mark.parametrize("handle", [TEACHER, "199999", Account.SYSTEM, "\x00"])
 def test_somebody_of_the_neighbour_is_like_nobody(city, sri, handle):
     """The same words for one who is not there: nobody learns here who works there."""
     answer = report(subject=handle, **{"evidence-0-file": pdf()})

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 
 from documents.models import Document
 from mediation import roles
-from mediation.models import Evidence, Person, Position, Unit
+from mediation.models import Account, Evidence, Person, Position, Unit
 
 
 class DateField(forms.DateField):
@@ -341,8 +341,10 @@ class Facts(forms.Form):
         return Unit.objects.under(self.agencies)
 
     def may_name(self, person):
-        """Whether somebody is of the agency, or of none."""
+        """Whether somebody is of the agency, or of none; the account of the clock is nobody."""
         held = person.incumbencies.all()
+        if person.handle == Account.SYSTEM:
+            return False
         return held.filter(position__unit__in=self._units).exists() or not held.exists()
 
     @property
