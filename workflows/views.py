@@ -371,24 +371,28 @@ def open_case(request, key):
 def _answer(request, path, step, case, act, again):
     """Take the answer to a step's form: more rows, a preview, or the act; whatever is refused, nothing typed is lost."""
     data, refused = uploads.keep(request.POST, request.FILES, request.user)
-    more, trial = any(key.startswith("_lebih_") for key in data), "_pratinjau" in data
-    if case is not None and (more or trial):
-        _note(request, case, f"langkah {step.name}")
-    if more:
+
+    def noted(kind=AccessLog.Kind.READ):
+        if case is not None:
+            _note(request, case, f"langkah {step.name}", kind)
+
+    if any(key.startswith("_lebih_") for key in data):
+        noted()
         form = again(data, refused)
         form._errors = {}  # asking for more rows is not an answer: nothing is judged yet
         return _step_page(request, path, step, form, case)
+    trial = "_pratinjau" in data
     try:
         done = act(data, refused, trial)
     except Refused as refusal:
-        if case is not None:
-            _note(request, case, f"langkah {step.name}", AccessLog.Kind.REFUSED)
+        noted(AccessLog.Kind.REFUSED)
         if refusal.form is not None and refusal.form.errors:
             return _step_page(request, path, step, refusal.form, case, status=422)
         form = again(data, refused)
         form._errors = {}  # what was refused is not in the answers
         return _step_page(request, path, step, form, case, refusal=refusal.words, status=422)
     if trial:
+        noted()
         previews = [{"title": paper.title, "html": for_browser(paper.html)} for paper in done]
         return _step_page(request, path, step, again(data, refused), case, previews=previews)
     messages.success(request, f"{step.label}: tercatat. Naskahnya ada pada riwayat di bawah.")

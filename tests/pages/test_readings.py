@@ -57,10 +57,12 @@ def test_every_page_that_shows_something_of_a_case_writes_it_down(case_at):
         AccessLog.objects.all().delete()
         assert ask(url).status_code == 200
         assert written(case) == [(office.username, "baca", what)]
+    answer = {"acted_on": case.today, "late_reason": "Terlambat."}
+    answer |= walking.lawful("grant", case, case.today, office) | {"signed_scan": walking.upload(office)}
     for button in ("_pratinjau", "_lebih_x"):
         AccessLog.objects.all().delete()
-        client.post(step_url(case, "grant"), {button: "1"})
-        assert (office.username, "baca", "langkah grant") in written(case)
+        assert client.post(step_url(case, "grant"), answer | {button: "1"}).status_code == 200
+        assert written(case) == [(office.username, "baca", "langkah grant")]
 
 
 def test_what_was_refused_is_written_down_too(case_at, budi):
