@@ -51,6 +51,7 @@ ADDRESSES = {
     "case_detail": "Halaman perkara (bagi yang bersangkutan: halaman pelacakannya)",
     "take_step": "Langkah",
     "dispose": "Disposisi",
+    "deviate": "Penyimpangan",
     "case_file": "Semua naskah dalam satu PDF",
     "paper": "Naskah",
     "evidence": "Bukti",
@@ -104,6 +105,8 @@ GET  take_step=summon           masuk 404   403    200    404     403   403     
 POST take_step=summon           masuk 404   422    302    404     422   422     404   404     404    404   404   404      .        404   302   404   404   404
 GET  dispose                    masuk 404   403    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
 POST dispose                    masuk 404   422    302    404     302   302     404   404     404    404   404   404      .        404   302   404   404   404
+GET  deviate                    masuk 404   403    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+POST deviate                    masuk 404   403    302    404     302   302     404   404     404    404   404   404      .        404   302   404   404   404
 GET  case_file                  masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
 GET  paper=internal             masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
 GET  evidence=perkara           masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
@@ -117,6 +120,8 @@ GET  take_step=decide_severe    masuk 404   403    403    404     200   200     
 POST take_step=decide_severe    masuk 404   422    422    404     302   302     422   422     404    404   404   404      .        404   422   404   404   404
 GET  dispose                    masuk 404   403    200    404     200   200     403   403     404    404   404   404      .        404   200   404   404   404
 POST dispose                    masuk 404   422    302    404     302   302     422   422     404    404   404   404      .        404   302   404   404   404
+GET  deviate                    masuk 404   403    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
+POST deviate                    masuk 404   403    302    404     302   302     302   302     404    404   404   404      .        404   302   404   404   404
 GET  case_file                  masuk 404   200    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
 GET  paper=subjek               masuk 404   200    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
 GET  paper=internal             masuk 404   404    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
@@ -131,6 +136,8 @@ GET  take_step=note_attendance  masuk 404   403    404    404     403   404     
 POST take_step=note_attendance  masuk 404   422    404    404     422   404     404   404     302    404   404   404      .        404   404   404   404   404
 GET  dispose                    masuk 404   403    404    404     200   404     404   404     403    404   404   404      .        404   404   404   404   404
 POST dispose                    masuk 404   422    404    404     302   404     404   404     422    404   404   404      .        404   404   404   404   404
+GET  deviate                    masuk 404   403    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
+POST deviate                    masuk 404   403    404    404     302   404     404   404     302    404   404   404      .        404   404   404   404   404
 GET  case_file                  masuk 404   200    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
 GET  paper=subjek               masuk 404   200    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
 GET  paper=internal             masuk 404   404    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
@@ -146,6 +153,8 @@ GET  take_step=withdraw         masuk 404   200    200    404     403   403     
 POST take_step=withdraw         masuk 404   302    302    404     422   422     404   404     404    404   404   404      404      404   302   404   404   404
 GET  dispose                    masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 POST dispose                    masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  deviate                    masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST deviate                    masuk 404   403    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
 GET  case_file                  masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 GET  paper=subjek               masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 GET  evidence=perkara           masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
@@ -159,6 +168,8 @@ GET  take_step=grant            masuk 404   403    403    404     200   200     
 POST take_step=grant            masuk 404   422    422    404     302   302     404   404     404    404   404   404      404      404   422   404   404   404
 GET  dispose                    masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 POST dispose                    masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  deviate                    masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST deviate                    masuk 404   403    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
 GET  case_file                  masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 GET  paper=subjek               masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 GET  paper=internal             masuk 404   404    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404

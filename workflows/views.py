@@ -335,10 +335,8 @@ def take_step(request, code, name):
             asked, _ = gate.opened(case, path, name, data)
             _, recording = gate.who(case, path, asked, request.user, case.today)
         except Refused:
-            # Not his step: the page says so and keeps what was typed, and offers him nobody's name.
-            form = step.rule.facts(data, case=case, step=step, asker=request.user, refused_uploads=refused)
-            form.people = list
-            return form
+            # Not his step: the page says so and keeps what was typed, by a form that knows nothing of the file.
+            return step.rule.facts(data, case=None, step=step, asker=request.user, refused_uploads=refused)
         return step.rule.facts(
             data, case=case, step=step, asker=request.user, recording=recording, refused_uploads=refused
         )
@@ -406,7 +404,7 @@ def _step_page(request, path, step, form, case, previews=(), refusal="", status=
         "workflows/take_step.html",
         {
             "path": path(case), "step": step, "form": form, "case": case, "previews": previews, "refusal": refusal,
-            "letters": step.rule.letters, "basis": step.rule.basis, "people": form.people() if case else _people(request.user),
+            "letters": step.rule.letters, "basis": step.rule.basis, "people": _people(request.user) if case is None else form.people() if form.case else [],
             "due": due, "late": _is_late(due, case.today) if case else False, "brief": _brief(request.user, case, path, step),
         },
         status=status,

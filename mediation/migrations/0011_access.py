@@ -9,7 +9,7 @@ def date_old_readings(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mediation", "0004_divorce_terms")]
+    dependencies = [("mediation", "0032_deviation")]
     operations = [
         migrations.CreateModel(
             name="FailedSignIn",

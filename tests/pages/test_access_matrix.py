@@ -29,7 +29,7 @@ from tests.walking import (
     REFERRAL,
     SRI,
 )
-from workflows import gate
+from workflows import deviation, gate
 from workflows.facts.disposition import DispositionFacts
 from workflows.grammar import Refused
 from workflows.paths import PATHS
@@ -190,7 +190,11 @@ class World:
         if name == "evidence":
             tokens = [self.draft] if kind == "draf" else case.evidence.values_list("token", flat=True)
             return [reverse(name, args=[token]) for token in tokens]
-        return [reverse(name, args=[case.code] if name in {"case_detail", "dispose", "case_file"} else [])]
+        return [
+            reverse(
+                name, args=[case.code] if name in {"case_detail", "dispose", "deviate", "case_file"} else []
+            )
+        ]
 
     def answer(self, name, kind, account):
         """A lawful answer to a form, given today."""
@@ -212,6 +216,9 @@ class World:
                 "to_position": posts[0].code if posts else "smpn1-kepala",
                 "instruction": "Mohon ditindaklanjuti.",
             }
+        if name == "deviate":
+            wanted = [step.name for step in deviation.may_be_wanted(self.case)][:1]
+            return data | {"deviates_to": wanted, "reason": "Keadaan memaksa.", "basis": "Perintah tertulis."}
         return data
 
     def opening(self, kind, account):

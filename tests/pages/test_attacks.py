@@ -1,5 +1,8 @@
 """What somebody tries who is signed in and means harm: each of these was tried against the pages."""
 
+import re
+from html import unescape
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,8 +14,10 @@ from mediation.models import Case, Evidence, Notice
 from tests import walking
 from tests.pages import Asked, fresh, nothing_happened, open_url, pdf, report, signed_in, step_url
 from tests.pages.test_strangers import addresses
-from tests.walking import BUDI, DIVORCE, ORANG_LAIN, PDF
+from tests.walking import BUDI, DISCIPLINE, DIVORCE, ORANG_LAIN, PDF, REFERRAL
 from workflows.grammar import Refused
+from workflows.models import EntryText
+from workflows.paths import path_of
 
 
 def draft_of(account, name="rahasia-tetangga.pdf"):
@@ -123,6 +128,46 @@ def test_the_applicant_does_not_read_the_report_on_the_decider_s_page(case_at, b
             assert "(laporan atasan)" not in html
     office = walking.account_for("kepegawaian", case, case.today)
     assert "(laporan atasan)" in signed_in(office).get(step_url(case, "grant")).content.decode()
+
+
+def strings(value):
+    """Every text in an answer, however deep."""
+    if isinstance(value, str):
+        return {value}
+    nested = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return {text for item in nested for text in strings(item)}
+
+
+@pytest.mark.parametrize(
+    ("key", "stage"), [(DISCIPLINE, "lhp_tim"), (DIVORCE, "dinasihati"), (REFERRAL, "dijadwalkan")]
+)
+def test_no_page_of_a_step_tells_the_employee_what_others_answered(case_at, budi, key, stage):
+    """Asked for by its name, with the key of a paper that he never saw, and by every button of the page."""
+    case, client = case_at(stage, key=key), signed_in(budi)
+    own = unescape(client.get(reverse("case_detail", args=[case.code])).content.decode())
+    own += " ".join(
+        strings([text.facts for text in EntryText.objects.filter(entry__case=case, entry__actor=budi.person)])
+    )
+    told = strings([text.facts for text in EntryText.objects.filter(entry__case=case)])
+    told |= set(case.documents.exclude(number="").values_list("number", flat=True))
+    secrets = {text for text in told if len(text) > 9 and text not in own and not date_or_slug(text)}
+    assert len(secrets) > 3 or key == REFERRAL
+    path = path_of(case.path)
+    for step in [*path.steps()[1:], *(path.step(name) for name in path.beside)]:
+        papers = (
+            [f"{paper.seq}/{paper.slug}" for paper in case.documents.all()] if step.name == "revoke" else [""]
+        )
+        for paper in papers:
+            for button in ({}, {"_lebih_changes": "3"})[: 1 + bool(paper)]:
+                answer = {"acted_on": timezone.localdate(), "paper": paper} | button
+                response = client.post(step_url(case, step.name), answer)
+                assert response.status_code in {200, 403, 422}, step.name
+                page = unescape(response.content.decode())
+                assert [text for text in secrets if text in page] == [], (step.name, paper)
+
+
+def date_or_slug(text):
+    return bool(re.fullmatch(r"[0-9-]{10}|[a-z_/0-9-]+|[0-9a-f]{64}", text))
 
 
 def test_news_of_a_case_ends_with_the_part_in_it(case_at, sri):

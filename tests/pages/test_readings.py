@@ -52,6 +52,7 @@ def test_every_page_that_shows_something_of_a_case_writes_it_down(case_at):
         (client.get, reverse("case_file", args=[case.code]), "seluruh naskah"),
         (client.get, step_url(case, "grant"), "langkah grant"),
         (client.get, reverse("dispose", args=[case.code]), "disposisi"),
+        (client.get, reverse("deviate", args=[case.code]), "penyimpangan"),
     ]
     for ask, url, what in pages:
         AccessLog.objects.all().delete()
