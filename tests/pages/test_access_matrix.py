@@ -68,7 +68,7 @@ def test_no_part_is_without_a_column():
 def test_no_path_is_without_a_row():
     assert set(KEYS.values()) == set(PATHS)
     opened = {KEYS[address.partition("=")[2]] for _, address, _ in rows() if address.startswith("open_case=")}
-    assert opened == set(PATHS)
+    assert opened == {key for key, _ in WORLDS.values() if key} == set(PATHS)
 
 
 def test_the_printed_table_is_not_stale():
@@ -119,13 +119,14 @@ def advised():
 
 
 WORLDS = {
-    "Tanpa perkara": waiting_for_the_clinic,
-    "Disiplin: dugaan dilaporkan": reported,
-    "Disiplin: laporan tim selesai": before_the_decision,
-    "Rujukan konseling: dijadwalkan": appointed,
-    "Izin perceraian: diajukan": requested,
-    "Izin perceraian: dinasihati, menunggu keputusan": advised,
+    "Tanpa perkara": (None, waiting_for_the_clinic),
+    "Disiplin: dugaan dilaporkan": (DISCIPLINE, reported),
+    "Disiplin: laporan tim selesai": (DISCIPLINE, before_the_decision),
+    "Rujukan konseling: dijadwalkan": (REFERRAL, appointed),
+    "Izin perceraian: diajukan": (DIVORCE, requested),
+    "Izin perceraian: dinasihati, menunggu keputusan": (DIVORCE, advised),
 }
+"""Of each table: the path of its case, and how the case comes to where it is tried."""
 
 
 class World:
@@ -279,7 +280,7 @@ def undone():
 
 def tried(section):
     """The table of a section as it is in truth; a dot stays a dot."""
-    world, rows = World(WORLDS[section]), parsed()[section]
+    world, rows = World(WORLDS[section][1]), parsed()[section]
     found = [(method, address, dict(told)) for method, address, told in rows]
     for relation in RELATIONS:
         with undone():
