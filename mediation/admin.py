@@ -25,6 +25,7 @@ from mediation.models import (
     Account,
     CalendarVersion,
     DayOff,
+    Delegation,
     Incumbency,
     Person,
     Position,
@@ -33,6 +34,7 @@ from mediation.models import (
     Term,
     Unit,
 )
+from mediation.roles import Role
 
 admin.site.site_header = "Administrasi Rukun"
 admin.site.site_title = "Administrasi Rukun"
@@ -141,6 +143,9 @@ class UnitForm(forms.ModelForm):
             "city",
             "time_zone",
             "week",
+            "help_contact",
+            "letter_code",
+            "number_pattern",
         ]
 
     def clean(self):
@@ -172,6 +177,13 @@ class UnitAdmin(Kept):
             {
                 "fields": ["time_zone", "week"],
                 "description": "Yang dikosongkan diambil dari unit di atasnya.",
+            },
+        ),
+        (
+            "Nomor surat dan bantuan",
+            {
+                "fields": ["letter_code", "number_pattern", "help_contact"],
+                "description": "Susunan nomor dan kontak bantuan yang dikosongkan diambil dari unit di atasnya.",
             },
         ),
         ("Lambang", {"fields": ["current_emblem", "emblem"]}),
@@ -247,6 +259,40 @@ class IncumbencyAdmin(admin.ModelAdmin):
     list_filter = ["kind"]
     search_fields = ["person__name", "person__handle", "position__title"]
     autocomplete_fields = ["position", "person"]
+
+
+class DelegationForm(forms.ModelForm):
+    role = forms.ChoiceField(
+        label="Menggantikan", choices=[(role, Role(role).label) for role in (Role.PPK, Role.PERSONNEL_OFFICE)]
+    )
+    agency = forms.ModelChoiceField(Unit.objects.filter(parent=None), label="Instansi")
+
+    class Meta:
+        model = Delegation
+        fields = [
+            "agency", "role", "path", "status", "grade_from", "grade_to", "position", "form", "through", "since", "until", "source",
+        ]  # fmt: skip
+
+
+@admin.register(Delegation)
+class DelegationAdmin(admin.ModelAdmin):
+    """Who signs in whose place: cases that open from then on get this signatory, open ones keep theirs."""
+
+    form = DelegationForm
+    list_display = [
+        "position",
+        "form",
+        "agency",
+        "role",
+        "path",
+        "status",
+        "grade_from",
+        "grade_to",
+        "since",
+        "until",
+    ]
+    list_select_related = ["position", "agency"]
+    autocomplete_fields = ["position", "through"]
 
 
 @admin.register(Person)

@@ -44,11 +44,16 @@ def evidence(request, token):
         if not mine and parts <= {Role.SUBJECT}:
             raise Http404
         AccessLog.note(request.user, case, parts, f"bukti {file.pk}")
+    return stored(request, file)
+
+
+def stored(request, file):
+    """The file itself, for whoever was found to be allowed to see it."""
     try:
-        stored = file.file.open("rb")
+        content = file.file.open("rb")
     except FileNotFoundError:
         return render(request, "mediation/lost_file.html", {"file": file}, status=503)
-    response = FileResponse(stored, content_type=file.content_type, filename=file.name)
+    response = FileResponse(content, content_type=file.content_type, filename=file.name)
     # A file from outside must not run in the name of this site, whatever it holds.
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"

@@ -79,7 +79,7 @@ def want(case, account, data, *, channel="laman", operator=""):
         asked = form.cleaned_data
         wanted = Deviation.objects.create(
             case=case, step=asked["deviates_to"], from_stage=case.stage, reason=asked["reason"], basis=asked["basis"],
-            asked_by=holder.person, asked_office=holder.incumbency.title if holder.incumbency else "",
+            asked_by=holder.person, asked_office=holder.office,
             asked_on=asked["acted_on"],
         )  # fmt: skip
         path = path_of(case.path)

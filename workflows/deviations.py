@@ -59,7 +59,7 @@ def deviate(request, code):
 
 
 def _note(request, case, kind=AccessLog.Kind.READ):
-    AccessLog.note(request.user, case, case.roles_of(request.user, case.today), "penyimpangan", kind)
+    AccessLog.note(request.user, case, case.roles_of(request.user, case.today), "penyimpangan", kind=kind)
 
 
 def _form(case, wanted, account, data=None, refused=None):

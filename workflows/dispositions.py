@@ -47,7 +47,7 @@ def dispose(request, code):
 
 
 def _note(request, case, kind=AccessLog.Kind.READ):
-    AccessLog.note(request.user, case, case.roles_of(request.user, case.today), "disposisi", kind)
+    AccessLog.note(request.user, case, case.roles_of(request.user, case.today), "disposisi", kind=kind)
 
 
 def _page(request, case, form, refusal="", status=200):

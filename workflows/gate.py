@@ -233,8 +233,8 @@ def _act(case, path, step, holder, recording, form, account, channel, operator, 
     seq = case.entry_count + 1
     law = path(case, holder, seq)
     try:
-        if step.name in path.beside:
-            law.take_back(asked)
+        if step.act is not None:
+            step.act(law, asked)
         elif ordered:
             getattr(law, step.name)(asked)
         else:
@@ -282,8 +282,7 @@ def _issue(case, seq, step, holder, hand, form, facts, printed, trial, wrong=Non
     return [
         (wrong.addressed(letter) if wrong else letter).issue(
             case=case, seq=seq, on=facts.acted_on, signer=holder, facts=facts, printed=printed,
-            basis=step.printable_basis, number=form.cleaned_data.get("letter_number", ""), preview=trial,
-            recorded_by=hand,
+            basis=step.printable_basis, number=form.number_given(letter), preview=trial, recorded_by=hand,
         )
         for letter in step.rule.letters
     ]  # fmt: skip
@@ -445,7 +444,7 @@ def _write(case, *, kind, step, before, holder, account, acted_on, facts, papers
     entry = Entry(
         case=case, seq=case.entry_count + 1, kind=kind, path=case.path, step=step, from_stage=before,
         to_stage=case.stage, actor=holder.person,
-        actor_office=holder.incumbency.title if holder.incumbency else "",
+        actor_office=holder.office,
         recorded_by=account, acted_on=acted_on, recorded_at=timezone.now(), channel=channel, operator=operator,
         basis=basis, documents=[[paper.slug, paper.number, paper.html_sha256] for paper in papers],
         commitment=EntryText.commit(salt, facts), previous=case.head_digest,

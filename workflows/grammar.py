@@ -89,6 +89,13 @@ class Step:
     guards: tuple[Callable, ...]
     norm: str
     path: type | None = None
+    act: Callable | None = None
+    """What an act beside the path does: called with the path and what was answered. A step's own body is its method."""
+
+    @property
+    def by_subject(self):
+        """Whether it is the employee's own act."""
+        return Role.SUBJECT in self.rule.by
 
     @property
     def printable_basis(self):
@@ -203,8 +210,28 @@ class Path:
         """Whom the case is about, as its page shows them to those who handle it: (title, [(label, value), …])."""
         return []
 
+    def checklist(self):
+        """What the request rests on, point by point, with what was handed in for it and whether that suffices."""
+        return []
+
     def brief(self):
-        """What whoever decides must see at one glance beside the papers: (label, value)."""
+        """What whoever decides must see at one glance beside the papers: (question, answer, why)."""
+        return []
+
+    def legal_test(self):
+        """The questions that the law puts before the decision: (question, what the file says of it)."""
+        return []
+
+    def calls(self):
+        """Where the employee concerned is expected from today on: rows with `on`, `at`, `place`."""
+        return []
+
+    def subject_may(self):
+        """What the employee concerned can do of his own while the case is on its way, in plain words."""
+        return ()
+
+    def help_numbers(self):
+        """Where to turn in danger, in a case that calls for it: sentences for both parties and for whoever hears them."""
         return []
 
     def help_for_subject(self):

@@ -43,6 +43,7 @@ def register(request):
         "workflows/register.html",
         {
             "asked": asked, "rows": [_row(case, names, day, person) for case in cases],
+            "keeps_books": roles.agency_served(person, Role.PERSONNEL_OFFICE, day) is not None,
             "next": asked.link(cases[-1].pk) if more else "", "first": asked.link() if asked.after else "",
         },
     )  # fmt: skip

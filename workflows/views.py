@@ -1,7 +1,10 @@
-"""Four pages for all laws: the inbox, a case, one step, a path. None of them writes; the gate does."""
+"""Five pages for all laws: the inbox, a case, one step, the sheet for the day of a meeting, a path. None of them writes;
+the gate does."""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.contrib import messages
 from django.db.models import Prefetch, Q
@@ -35,6 +38,11 @@ class OpenStep:
     leads_to: str
     late: bool
 
+    @property
+    def offered(self):
+        """Whether it is put before this person: open, his, and not a right of the employee that he would only record."""
+        return self.mine and not self.closed and not (self.recording and self.step.rule.right)
+
 
 @require_GET
 def inbox(request):
@@ -49,7 +57,8 @@ def inbox(request):
     person = account.person
     own = [_row(case, day) for case in listed.filter(subject=person)] if person else []
     waiting = [row["case"].pk for row in turns]
-    others = listed.exclude(subject=person).exclude(pk__in=waiting)[:50] if person else []
+    ended = reduce(or_, (Q(path=path.key, stage__in=path.ends()) for path in PATHS.values()))
+    others = listed.exclude(ended).exclude(subject=person).exclude(pk__in=waiting)[:50] if person else []
     others = [_row(case, day) for case in others]
     news = account.notices.filter(read_at=None, case__in=visible).select_related("case__subject")[:200]
     notices = list({notice.case_id: notice for notice in reversed(list(news))}.values())[::-1][
@@ -97,7 +106,12 @@ def _row(case, day):
         "path": path(case),
         "stage": path.label_of(case.stage),
         "words": path.for_subject.get(case.stage, ""),
-        "asked": [step.label for step in path.steps_from(case.stage)],
+        # What he may only record for the employee, and what somebody has a right to, waits for nobody in an office.
+        "asked": [
+            step.label
+            for step in path.steps_from(case.stage)
+            if not step.rule.right and set(step.rule.by) - {Role.SUBJECT, Role.CLOCK}
+        ],
         "due": due,
         "due_on": due and due.due_on,
         "late": _is_late(due, day),
@@ -122,8 +136,8 @@ def _openable(account, day):
     return [path for path in PATHS.values() if have & set(path.opening().rule.by)]
 
 
-def _note(request, case, what, kind=AccessLog.Kind.READ):
-    AccessLog.note(request.user, case, case.roles_of(request.user, case.today), what, kind)
+def _note(request, case, *what, kind=AccessLog.Kind.READ):
+    AccessLog.note(request.user, case, case.roles_of(request.user, case.today), *what, kind=kind)
 
 
 def _visible(request, code, *related):
@@ -147,7 +161,8 @@ def case_detail(request, code):
     request.user.notices.filter(case=case, read_at=None).update(read_at=timezone.now())
     entries = list(case.entries.select_related("actor", "recorded_by__person"))
     papers, evidence = {}, {}
-    for paper in case.documents.listed().select_related("revocation__replaced_by", "replaces__document"):
+    issued = case.documents.listed().select_related("revocation__replaced_by")
+    for paper in issued.prefetch_related("signed_copies"):
         papers.setdefault(paper.seq, []).append(paper)
     for file in case.evidence.all():
         evidence.setdefault(file.entry_seq, []).append(file)
@@ -171,10 +186,8 @@ def case_detail(request, code):
         "case": case, "path": path(case), "passed": passed, "today": case.today,
         "ended": case.stage in path.ends(),
         "deviated": any(e.kind == Entry.Kind.DEVIATION for e in entries),
+        "reasons": path(case).checklist(),
         "own_papers": any(paper.for_subject for issued in papers.values() for paper in issued),
-        "deadlines": [
-            {"label": path.step(d.step).label, "due": d, "late": _is_late(d, case.today)} for d in deadlines
-        ],
     }  # fmt: skip
     if mine <= {Role.SUBJECT}:
         context |= {
@@ -183,9 +196,11 @@ def case_detail(request, code):
             "next": [s for s in _open_steps(case, path, request.user, deadlines) if s.mine and not s.closed],
             "help": path(case).help_for_subject(),
             "readings": _readings(case),
+            "calls": [call for call in path(case).calls() if call["on"] >= case.today],
             "at_office": sorted(
-                {Role(r).label for s in path.steps_from(case.stage) if not s.rule.right for r in s.rule.by}
+                {_to_subject(r) for s in path.steps_from(case.stage) if not s.rule.right for r in s.rule.by}
             ),
+            "deadlines": _terms_for_subject(path, deadlines, case.today),
         }
         return render(request, "workflows/tracking.html", context)
     steps = _open_steps(case, path, request.user, deadlines)
@@ -196,11 +211,15 @@ def case_detail(request, code):
         "timeline": [t | {"disposition": instructions.get(t["entry"].seq)} for t in timeline],
         "may_dispose": _may_dispose(case, request.user),
         "revocable": _revocable(case, path, mine),
+        "scannable": Role.PERSONNEL_OFFICE in mine,
         "may_deviate": not context["ended"] and _may_deviate(case, request.user),
         "wanted": deviation.waiting(case),
-        "next": [s for s in steps if s.mine and not s.closed],
-        "others": [s for s in steps if not s.mine or s.closed],
+        "next": [s for s in steps if s.offered],
+        "others": [s for s in steps if not s.offered],
         "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to),
+        # Whoever checks a new request sees its reasons and evidence at once; later they are a press away.
+        "just_opened": case.stage == path.opening().target,
+        "parties": path(case).parties(),
         "referrals": case.referrals.visible_to(request.user),
         "parent": Case.objects.visible_to(request.user).filter(pk=case.referred_from_id).first(),
         "leads_to": leads_to and leads_to(None),
@@ -222,6 +241,19 @@ def _readings(case):
         days.setdefault(row["day"], {})[name] = True
     shown = list(days.items())[:DAYS_SHOWN]
     return {"offices": list(offices.values()), "days": shown, "older": len(days) > DAYS_SHOWN}
+
+
+def _to_subject(role):
+    return "Anda" if role == Role.SUBJECT else Role(role).label
+
+
+def _terms_for_subject(path, deadlines, day):
+    """Each last day once, with those whom it binds, in the employee's words."""
+    found = {}
+    for due in deadlines:
+        term = found.setdefault((due.kind, due.due_on), {"due": due, "by": {}, "late": _is_late(due, day)})
+        term["by"] |= dict.fromkeys(_to_subject(role) for role in path.step(due.step).rule.by)
+    return list(found.values())
 
 
 def _instructions(case):
@@ -278,10 +310,7 @@ def _open_steps(case, path, account, deadlines):
                 continue
             if role not in holders:
                 holders[role] = roles.holders(case, role, case.today)
-            names = [
-                f"{h.person.name}, {h.incumbency.title}" if h.incumbency else h.person.name
-                for h in holders[role]
-            ]
+            names = [f"{h.person.name}, {h.office}" if h.office else h.person.name for h in holders[role]]
             by.append({"role": Role(role).label, "names": names[:3]})
         try:
             _, recording = gate.who(case, path, step, account, case.today)
@@ -308,17 +337,13 @@ def take_step(request, code, name):
     """One form for every step: the norm, the questions with lawful defaults, what will be issued, preview, act."""
     if request.method == "GET":
         case = _visible(request, code, *SHOWN)
-        path = PATHS[case.path]
         try:
-            step, _ = gate.opened(case, path, name, {"paper": request.GET.get("naskah")})
-            _, recording = gate.who(case, path, step, request.user, case.today)
+            form = _questions(request, case, name)
         except Refused as refusal:
-            _note(request, case, f"langkah {name}", AccessLog.Kind.REFUSED)
+            _note(request, case, f"langkah {name}", kind=AccessLog.Kind.REFUSED)
             return _refused(request, case, refusal, back="case_detail")
         _note(request, case, f"langkah {name}")
-        form = step.rule.facts(None, case=case, step=step, asker=request.user, recording=recording)
-        form.look_at(request.GET.get("naskah", ""))
-        return _step_page(request, path, step, form, case)
+        return _step_page(request, PATHS[case.path], form.step, form, case)
 
     # An answer goes straight to the gate, which asks everything anew under its lock.
     case = _visible(request, code)
@@ -342,6 +367,35 @@ def take_step(request, code, name):
         )
 
     return _answer(request, path, step, case, act, again)
+
+
+def _questions(request, case, name):
+    """The unanswered form of a step, for whoever may take it now; Refused otherwise."""
+    path, named = PATHS[case.path], request.GET.get("naskah", "")
+    step, _ = gate.opened(case, path, name, {"paper": named})
+    _, recording = gate.who(case, path, step, request.user, case.today)
+    form = step.rule.facts(None, case=case, step=step, asker=request.user, recording=recording)
+    form.look_at(named)
+    return form
+
+
+@require_GET
+def sheet(request, code, name):
+    """The one page to take along to a meeting: its course, what to ask and what not to say, room for notes."""
+    case = _visible(request, code, *SHOWN)
+    try:
+        form = _questions(request, case, name)
+    except Refused as refusal:
+        _note(request, case, f"lembar pegangan {name}", kind=AccessLog.Kind.REFUSED)
+        return _refused(request, case, refusal, back="case_detail")
+    if not (form.guide and form.guide.order):
+        raise Http404
+    _note(request, case, f"lembar pegangan {name}")
+    return render(
+        request,
+        "workflows/sheet.html",
+        {"case": case, "path": PATHS[case.path](case), "step": form.step, "form": form},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -372,7 +426,7 @@ def _answer(request, path, step, case, act, again):
 
     def noted(kind=AccessLog.Kind.READ):
         if case is not None:
-            _note(request, case, f"langkah {step.name}", kind)
+            _note(request, case, f"langkah {step.name}", kind=kind)
 
     if any(key.startswith("_lebih_") for key in data):
         noted()
@@ -393,7 +447,12 @@ def _answer(request, path, step, case, act, again):
         noted()
         previews = [{"title": paper.title, "html": for_browser(paper.html)} for paper in done]
         return _step_page(request, path, step, again(data, refused), case, previews=previews)
-    messages.success(request, f"{step.label}: tercatat. Naskahnya ada pada riwayat di bawah.")
+    # The browser that kept a draft of these answers may now forget it.
+    messages.success(
+        request,
+        f"{step.label}: tercatat. Naskahnya ada pada halaman ini.",
+        extra_tags=_draft(path, step, case, 1),
+    )
     return redirect("case_detail", code=done.case.code)
 
 
@@ -404,18 +463,40 @@ def _step_page(request, path, step, form, case, previews=(), refusal="", status=
         "workflows/take_step.html",
         {
             "path": path(case), "step": step, "form": form, "case": case, "previews": previews, "refusal": refusal,
-            "letters": step.rule.letters, "basis": step.rule.basis, "people": _people(request.user) if case is None else form.people() if form.case else [],
-            "due": due, "late": _is_late(due, case.today) if case else False, "brief": _brief(request.user, case, path, step),
+            "letters": step.rule.letters, "basis": step.rule.basis,
+            "people": _people(request.user) if case is None else form.people() if form.case else [],
+            "due": due, "late": _is_late(due, case.today) if case else False, "days": form.days() if form.case else [],
+            "reading": _reading(request, path, step, case), "draft": _draft(path, step, case),
         },
         status=status,
     )  # fmt: skip
 
 
-def _brief(account, case, path, step):
-    """What the decider must see beside the papers; not the employee concerned, who may ask for any step's page by name."""
-    if case is None or not step.rule.reads or case.roles_of(account, case.today) <= {Role.SUBJECT}:
-        return []
-    return path(case).brief()
+def _draft(path, step, case, taken=0):
+    """What the browser calls its draft of these answers: the case, the step, and how often that was taken before them."""
+    before = case.entries.filter(step=step.name).count() - taken if case else 0
+    return f"{case.code if case else path.key}/{step.name}/{before}"
+
+
+def _reading(request, path, step, case):
+    """What must lie before the eyes of whoever takes the step, for nobody but him; that he had it is logged."""
+    if case is None or not step.rule.reads:
+        return None
+    try:
+        gate.who(case, path, step, request.user, case.today)
+    except Refused:
+        return None
+    order = [letter.slug for letter in step.rule.reads]
+    papers = list(case.documents.filter(slug__in=order).defer("pdf").order_by("pk"))
+    papers.sort(key=lambda paper: order.index(paper.slug))
+    _note(request, case, *(f"naskah {paper.slug} #{paper.seq}" for paper in papers))
+    about = path(case)
+    return {
+        "papers": [{"paper": paper, "html": for_browser(paper.html)} for paper in papers],
+        "brief": about.brief(),
+        "reasons": about.checklist(),
+        "test": about.legal_test(),
+    }
 
 
 def _people(account):

@@ -1,5 +1,6 @@
 """Who read in which part, wrong passwords lately, and room for the code of a second agency in a case's number."""
 
+import django.utils.timezone
 from django.db import migrations, models
 from django.db.models.functions import TruncDate
 
@@ -9,7 +10,7 @@ def date_old_readings(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mediation", "0032_deviation")]
+    dependencies = [("mediation", "0033_delegation")]
     operations = [
         migrations.CreateModel(
             name="FailedSignIn",
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AddField("accesslog", "office", models.CharField(blank=True, max_length=300)),
         migrations.AddField("accesslog", "day", models.DateField(null=True)),
         migrations.RunPython(date_old_readings, migrations.RunPython.noop),
-        migrations.AlterField("accesslog", "day", models.DateField()),
+        migrations.AlterField("accesslog", "day", models.DateField(default=django.utils.timezone.localdate)),
         migrations.AlterField(
             "case", "code", models.CharField(max_length=80, unique=True, verbose_name="nomor perkara")
         ),

@@ -27,7 +27,7 @@ from mediation.models.divorce import (
     Proof,
 )
 from mediation.models.outbox import Notice
-from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
 from mediation.models.sessions import Session
 from mediation.models.sign_in import FailedSignIn
 
@@ -43,6 +43,7 @@ __all__ = [
     "CaseRole",
     "DayOff",
     "Decision",
+    "Delegation",
     "Deviation",
     "Disposition",
     "Evidence",

@@ -1,6 +1,7 @@
 """Who looked at what, and who was refused what."""
 
 from django.db import models
+from django.utils import timezone
 
 from mediation.models.cases import Case
 from mediation.models.people import Account
@@ -15,7 +16,7 @@ class AccessLog(models.Model):
         REFUSED = "tolak", "Ditolak"
 
     at = models.DateTimeField(auto_now_add=True)
-    day = models.DateField()
+    day = models.DateField(default=timezone.localdate)
     """The day of it where the agency is."""
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     office = models.CharField(max_length=300, blank=True)
@@ -29,11 +30,12 @@ class AccessLog(models.Model):
         indexes = [models.Index(fields=["case", "-at"])]
 
     @classmethod
-    def note(cls, account, case, parts, what, kind=Kind.READ):
-        """Write down one reading or refusal; `parts` are the reader's parts in the case today (`Case.roles_of`)."""
+    def note(cls, account, case, parts, *what, kind=Kind.READ):
+        """Write down what was read or refused; `parts` are the reader's parts in the case today (`Case.roles_of`)."""
         office = ", ".join(role.label for role in Role if role in parts)
-        cls.objects.create(
-            account=account, case=case, kind=kind, what=what[:160], office=office, day=case.today
+        cls.objects.bulk_create(
+            cls(account=account, case=case, kind=kind, what=words[:160], office=office, day=case.today)
+            for words in what
         )
 
     @classmethod

@@ -94,7 +94,11 @@ class Case(models.Model):
     @cached_property
     def _every_role(self):
         """Every part that was ever given in this case: read once for each fetched case, then kept up by `assign`."""
-        return list(self.roles.select_related("person", "position__unit").order_by("pk"))
+        return list(
+            self.roles.select_related("person", "position__unit", "in_name_of__unit", "through").order_by(
+                "pk"
+            )
+        )
 
     def role_rows(self, day):
         """The parts in this case on a date."""
@@ -142,6 +146,10 @@ class CaseRole(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="case_roles")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    form = models.CharField(max_length=4, blank=True)
+    in_name_of = models.ForeignKey(Position, models.PROTECT, null=True, blank=True, related_name="+")
+    """The post in whose name this one acts (a.n.), and the one between them (u.b.)."""
+    through = models.ForeignKey(Position, models.PROTECT, null=True, blank=True, related_name="+")
     objects = CaseRoleQuerySet.as_manager()
 
     class Meta:

@@ -322,9 +322,10 @@ def test_a_test_is_a_sentence_and_none_hides_another():
 # Who may open what ----------------------------------------------------------------------------------------------
 
 ANYBODY, SIGNED_IN = "siapa pun", "setiap akun"
-LEADS, PART, HANDLES = (
+LEADS, PART, KEEPS, HANDLES = (
     "yang dapat membuka perkara",
     "yang berperan dalam perkara",
+    "kepegawaian, untuk instansinya",
     "yang menangani perkara, atau pengunggah",
 )
 ACCESS = {
@@ -336,10 +337,14 @@ ACCESS = {
     "open_case": LEADS,
     "case_detail": PART,
     "take_step": PART,
+    "sheet": PART,
     "paper": PART,
     "register": SIGNED_IN,
     "dispose": PART,
     "deviate": PART,
+    "book": KEEPS,
+    "book_file": KEEPS,
+    "signed_copy": PART,
     "case_file": PART,
     "evidence": HANDLES,
 }

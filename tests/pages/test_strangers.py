@@ -24,6 +24,11 @@ OF_A_CASE = {
         reverse("take_step", args=[case.code, step.name])
         for step in path_of(case.path).steps_from(case.stage) or path_of(case.path).steps()[:1]
     ],
+    "sheet": lambda case: [
+        reverse("sheet", args=[case.code, step.name])
+        for step in path_of(case.path).steps_from(case.stage)
+        if step.rule.facts.guide and step.rule.facts.guide.order
+    ],
     "dispose": lambda case: [reverse("dispose", args=[case.code])],
     "case_file": lambda case: [reverse("case_file", args=[case.code])],
     "paper": lambda case: [reverse("paper", args=[paper.token]) for paper in case.documents.all()],

@@ -259,6 +259,8 @@ class Guide:
     """What to do now, and why: about three sentences."""
     order: tuple[tuple[str, str], ...] = ()
     """The course of the meeting: (part, what happens in it)."""
+    ask: tuple[str, ...] = ()
+    """The standard questions; the sheet leaves room for the answers."""
     bring: tuple[str, ...] = ()
     say: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
@@ -294,15 +296,21 @@ class Facts(forms.Form):
                 help_text="Perbuatan pejabat ini dicatat oleh kepegawaian; lampirkan pindaian naskah yang ia tandatangani. "
                 "Tanggal dilakukan adalah tanggal pada naskah itu.",
             )
-        if step is not None and any(letter.kind == "naskah" for letter in step.rule.letters):
-            self.fields["letter_number"] = forms.CharField(
-                label="Nomor naskah",
+        naskah = (
+            [letter for letter in step.rule.letters if letter.kind == "naskah"] if step is not None else []
+        )
+        self.number_fields = {letter.slug: f"letter_number{n or ''}" for n, letter in enumerate(naskah)}
+        for letter in naskah:
+            self.fields[self.number_fields[letter.slug]] = forms.CharField(
+                label=f"Nomor {letter.title}" if len(naskah) > 1 else "Nomor naskah",
                 required=False,
                 max_length=100,
                 help_text="Kosongkan agar nomor diambil dari register. Isi bila nomor berasal dari sistem persuratan lain.",
             )
         _ask_in_our_words(self)
         _tell_fields(self, self)
+        for name, words in (self.guide.examples if self.guide else {}).items():
+            self.fields[name].example = words
         if case is not None and not self.is_bound:
             self.initial["acted_on"] = case.today
             self.propose()
@@ -324,6 +332,22 @@ class Facts(forms.Form):
 
     def parties(self):
         """Who else an opening names as party to the case: (role, person); they hold no office in it."""
+        return []
+
+    def days(self):
+        """The days that whoever takes the step must keep in mind: (what, day); the page shows them first."""
+        return []
+
+    def meetings(self):
+        """Who is expected at the meeting that this step minutes, as the sheet for the day prints it: rows of `who`, `part`,
+        and the day, hour and place (`on`, `at`, `place`), which are None where nobody was called in writing."""
+        return []
+
+    checklist_for = ""
+    """The question above which the page shows `checklist`."""
+
+    def checklist(self):
+        """What the answers need to be complete, row by row, as far as it was typed."""
         return []
 
     def people(self):
@@ -367,16 +391,28 @@ class Facts(forms.Form):
             )
         return day
 
-    def clean_letter_number(self):
-        number = self.cleaned_data["letter_number"].strip()
-        if number and Document.objects.filter(number=number, case__agency__in=self.agencies).exists():
-            raise ValidationError(
-                "Nomor ini sudah dipakai naskah lain. Periksa lagi, atau kosongkan agar diambil dari register."
-            )
-        return number
+    def number_given(self, letter):
+        """The number that this paper gets from the agency's own agenda; empty: from our register."""
+        return self.cleaned_data.get(self.number_fields.get(letter.slug), "")
+
+    def _clean_numbers(self):
+        """A number that came from elsewhere is on no other paper of the agency, and on one of this step's only."""
+        seen = set()
+        for name in self.number_fields.values():
+            number = " ".join(self.cleaned_data.get(name, "").split())
+            held = Document.objects.filter(number=number, case__agency__in=self.agencies)
+            if number and (number in seen or held.exists()):
+                self.add_error(
+                    name,
+                    "Nomor ini sudah dipakai naskah lain. Periksa lagi, atau kosongkan agar diambil dari register.",
+                )
+                continue
+            seen.add(number)
+            self.cleaned_data[name] = number
 
     def _clean_fields(self):
         super()._clean_fields()
+        self._clean_numbers()
         for name, field in self.fields.items():
             if isinstance(field, RowsField):
                 try:

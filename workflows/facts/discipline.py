@@ -134,6 +134,9 @@ class SummonsFacts(Facts):
     def earliest(self, acted_on):
         return self.time.due_on(self.term, acted_on)
 
+    def days(self):
+        return [("Pemeriksaan paling cepat", self.earliest(self.today))]
+
     def propose(self):
         self.initial |= {
             "attend_on": self.earliest(self.today),
@@ -191,6 +194,10 @@ class AbsenceFacts(Facts):
         help_text="Apakah ada kabar dari pegawai, dan siapa yang menyaksikan ketidakhadirannya.",
     )
 
+    def days(self):
+        summons = self.case.summonses.filter(by=self.by).last()
+        return [("Pegawai dipanggil untuk", summons.attend_on)] if summons else []
+
     def clean_acted_on(self):
         day = super().clean_acted_on()
         summons = self.case.summonses.filter(by=self.by).last()
@@ -245,6 +252,10 @@ class ExaminationFacts(Facts):
         shown=len(QUESTIONS) + 1,
         help_text="Tulis jawaban dengan kata-kata pegawai sendiri. Pertanyaan usulan yang tidak dijawab dianggap tidak ditanyakan.",
     )
+
+    def days(self):
+        summons = self.case.summonses.filter(by=self.by).last()
+        return [("Pegawai dipanggil untuk", summons.attend_on)] if summons else []
 
     def propose(self):
         summons = self.case.summonses.filter(by=self.by).last()

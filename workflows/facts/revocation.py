@@ -8,12 +8,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
+from documents import letters
 from mediation.models import Evidence
 from mediation.roles import Role
 from workflows.facts.base import Facts, FileField, Row, RowsField, TextField, plain, type_of
 from workflows.models import Entry, EntryText
 
-NEVER = {"acted_on", "letter_number", "signed_scan"}
+NEVER = {"acted_on", "letter_number", "letter_number1", "signed_scan"}
+NOT_TAKEN_BACK = [letter.slug for letter in (letters.REVOCATION, letters.SCAN_SHEET)]
 WORDS = {"text", "longtext"}
 LAW = WORDS | {"date", "datetime", "int", "decimal", "bool", "choice"}
 
@@ -140,7 +142,7 @@ def issuers_of(case, path):
     """Each paper that may be taken back, the newest first, with the roles that issue such a paper: what time or the
     employee himself issued, the personnel office takes back."""
     steps = dict(case.entries.filter(kind=Entry.Kind.STEP).values_list("seq", "step"))
-    held = case.documents.listed().filter(revocation=None).exclude(slug="pencabutan-naskah").order_by("-pk")
+    held = case.documents.listed().filter(revocation=None).exclude(slug__in=NOT_TAKEN_BACK).order_by("-pk")
     found = []
     for paper in held:
         name = steps.get(paper.seq)

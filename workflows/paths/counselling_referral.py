@@ -55,6 +55,18 @@ class CounsellingReferral(Path):
         Stage.ABSENT_TWICE: [[Stage.ABSENT], [Stage.APPOINTED_AGAIN]],
     }
 
+    def calls(self):
+        return [
+            {"on": row.held_on, "at": row.held_at, "place": row.place}
+            for row in self.case.sessions.filter(attended=None)
+        ]
+
+    def subject_may(self):
+        return (
+            "Datanglah pada hari yang tertulis di undangan, mintalah waktu lain, atau katakan bahwa Anda tidak bersedia.",
+            "Tidak perlu membawa apa pun. Isi percakapan tidak pernah masuk berkas perkara.",
+        )
+
     @stage.step(
         NEW, Stage.REFERRED,
         label="Terima rujukan",

@@ -145,6 +145,18 @@ class Discipline(Path):
         Stage.IN_FORCE: [[Stage.DECIDED, Stage.DECIDED_SEVERE], [Stage.SERVED]],
     }
 
+    def calls(self):
+        return [
+            {"on": row.attend_on, "at": row.attend_at, "place": row.place}
+            for row in self.case.summonses.filter(attended=None)
+        ]
+
+    def subject_may(self):
+        return (
+            "Datanglah pada hari yang tertulis di surat. Bila berhalangan, beri tahu pengirim surat itu sebelum harinya.",
+            "Siapkan keterangan, bukti, atau nama saksi yang ingin Anda sampaikan.",
+        )
+
     # What the steps write down ------------------------------------------------------------------------------------
 
     def _summon(self, by, ordinal, asked):
