@@ -48,12 +48,16 @@ ADDRESSES = {
     "register": "Daftar perkara",
     "open_case": "Membuka perkara",
     "path_detail": "Halaman jalur",
+    "book": "Buku",
+    "book_file": "Buku sebagai PDF dan lembar kerja",
     "case_detail": "Halaman perkara (bagi yang bersangkutan: halaman pelacakannya)",
     "take_step": "Langkah",
     "dispose": "Disposisi",
     "deviate": "Penyimpangan",
+    "sheet": "Lembar pegangan pertemuan",
     "case_file": "Semua naskah dalam satu PDF",
     "paper": "Naskah",
+    "signed_copy": "Pindaian bertanda tangan dari naskah",
     "evidence": "Bukti",
     "admin:login": "Pintu administrasi",
     "admin:logout": "Keluar dari administrasi",
@@ -68,112 +72,121 @@ KINDS = {
     "subjek": "untuk pegawai yang bersangkutan",
     "internal": "internal",
     "perkara": "yang sudah menjadi bagian perkara",
+    "agenda": "agenda",
+    "register": "register perkara",
     "draf": "unggahan atasan yang belum dipakai langkah",
 }
 
 TABLES = {
     "Tanpa perkara": """
-#                               tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
-GET  login                      200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
-POST login                      200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
-GET  password                   masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
-POST password                   masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
-POST logout                     masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
-GET  logout                     masuk 405   405    405    405     405   405     405   405     405    405   405   .        .        405   405   405   405   405
-GET  inbox                      masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
-GET  register                   masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
-GET  path_detail=disiplin       masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
-GET  path_detail=cerai          masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
-GET  path_detail=rujukan        masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
-GET  open_case=disiplin         masuk 404   404    200    200     200   200     200   404     404    404   404   .        .        404   200   404   200   200
-POST open_case=disiplin         masuk 404   404    302    422     302   422     422   404     404    404   404   .        .        404   302   404   422   422
-GET  open_case=cerai            masuk 404   200    200    200     200   404     200   200     200    200   200   .        .        404   200   200   200   404
-POST open_case=cerai            masuk 404   302    302    422     422   404     422   422     422    422   422   .        .        404   302   422   422   404
-GET  open_case=rujukan          masuk 404   404    404    404     200   404     404   404     200    404   404   .        .        404   404   404   200   404
-POST open_case=rujukan          masuk 404   404    404    404     302   404     404   404     302    404   404   .        .        404   404   404   422   404
-GET  evidence=draf              masuk 404   404    200    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
-GET  admin:login                masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
-POST admin:logout               masuk masuk 302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
-GET  admin:*                    masuk 200/403 masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+GET  login                       200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+POST login                       200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  password                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+POST password                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+POST logout                      masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
+GET  logout                      masuk 405   405    405    405     405   405     405   405     405    405   405   .        .        405   405   405   405   405
+GET  inbox                       masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  register                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  path_detail=disiplin        masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  path_detail=cerai           masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  path_detail=rujukan         masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  open_case=disiplin          masuk 404   404    200    200     200   200     200   404     404    404   404   .        .        404   200   404   200   200
+POST open_case=disiplin          masuk 404   404    302    422     302   422     422   404     404    404   404   .        .        404   302   404   422   422
+GET  open_case=cerai             masuk 404   200    200    200     200   404     200   200     200    200   200   .        .        404   200   200   200   404
+POST open_case=cerai             masuk 404   302    302    422     422   404     422   422     422    422   422   .        .        404   302   422   422   404
+GET  open_case=rujukan           masuk 404   404    404    404     200   404     404   404     200    404   404   .        .        404   404   404   200   404
+POST open_case=rujukan           masuk 404   404    404    404     302   404     404   404     302    404   404   .        .        404   404   404   422   404
+GET  book=agenda                 masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+GET  book=register               masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+GET  book_file=agenda            masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+GET  book_file=register          masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+GET  evidence=draf               masuk 404   404    200    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
+GET  admin:login                 masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
+POST admin:logout                masuk masuk 302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
+GET  admin:*                     masuk 200/403 masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
 """,
     "Disiplin: dugaan dilaporkan": """
-#                               tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
-ADA  inbox                      –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
-ADA  register                   –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
-GET  case_detail                masuk 404   200    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-GET  take_step=summon           masuk 404   403    200    404     403   403     404   404     404    404   404   404      .        404   200   404   404   404
-POST take_step=summon           masuk 404   422    302    404     422   422     404   404     404    404   404   404      .        404   302   404   404   404
-GET  dispose                    masuk 404   403    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-POST dispose                    masuk 404   422    302    404     302   302     404   404     404    404   404   404      .        404   302   404   404   404
-GET  deviate                    masuk 404   403    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-POST deviate                    masuk 404   403    302    404     302   302     404   404     404    404   404   404      .        404   302   404   404   404
-GET  case_file                  masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-GET  paper=internal             masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-GET  evidence=perkara           masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+ADA  inbox                       –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  take_step=summon            masuk 404   403    200    404     403   403     404   404     404    404   404   404      .        404   200   404   404   404
+POST take_step=summon            masuk 404   422    302    404     422   422     404   404     404    404   404   404      .        404   302   404   404   404
+GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      .        404   302   404   404   404
+GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+POST deviate                     masuk 404   403    302    404     302   302     404   404     404    404   404   404      .        404   302   404   404   404
+GET  case_file                   masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  paper=internal              masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  evidence=perkara            masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
 """,
     "Disiplin: laporan tim selesai": """
-#                               tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
-ADA  inbox                      –     –     ya     ya     –       ya    ya      ya    ya      –      –     –     –        .        –     ya    –     –     –
-ADA  register                   –     –     ya     ya     –       ya    ya      ya    ya      –      –     –     –        .        –     ya    –     –     –
-GET  case_detail                masuk 404   200    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
-GET  take_step=decide_severe    masuk 404   403    403    404     200   200     403   403     404    404   404   404      .        404   403   404   404   404
-POST take_step=decide_severe    masuk 404   422    422    404     302   302     422   422     404    404   404   404      .        404   422   404   404   404
-GET  dispose                    masuk 404   403    200    404     200   200     403   403     404    404   404   404      .        404   200   404   404   404
-POST dispose                    masuk 404   422    302    404     302   302     422   422     404    404   404   404      .        404   302   404   404   404
-GET  deviate                    masuk 404   403    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
-POST deviate                    masuk 404   403    302    404     302   302     302   302     404    404   404   404      .        404   302   404   404   404
-GET  case_file                  masuk 404   200    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
-GET  paper=subjek               masuk 404   200    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
-GET  paper=internal             masuk 404   404    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
-GET  evidence=perkara           masuk 404   404    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+ADA  inbox                       –     –     ya     ya     –       ya    ya      ya    ya      –      –     –     –        .        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     –       ya    ya      ya    ya      –      –     –     –        .        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
+GET  take_step=decide_severe     masuk 404   403    403    404     200   200     403   403     404    404   404   404      .        404   403   404   404   404
+POST take_step=decide_severe     masuk 404   422    422    404     302   302     422   422     404    404   404   404      .        404   422   404   404   404
+GET  dispose                     masuk 404   403    200    404     200   200     403   403     404    404   404   404      .        404   200   404   404   404
+POST dispose                     masuk 404   422    302    404     302   302     422   422     404    404   404   404      .        404   302   404   404   404
+GET  deviate                     masuk 404   403    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
+POST deviate                     masuk 404   403    302    404     302   302     302   302     404    404   404   404      .        404   302   404   404   404
+GET  case_file                   masuk 404   200    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
+GET  paper=subjek                masuk 404   200    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
+GET  signed_copy=subjek          masuk 404   200    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
+GET  paper=internal              masuk 404   404    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
+GET  signed_copy=internal        masuk 404   404    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
+GET  evidence=perkara            masuk 404   404    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
 """,
     "Rujukan konseling: dijadwalkan": """
-#                               tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
-ADA  inbox                      –     –     ya     –      –       ya    –       –     –       ya     –     –     –        .        –     –     –     –     –
-ADA  register                   –     –     ya     –      –       ya    –       –     –       ya     –     –     –        .        –     –     –     –     –
-GET  case_detail                masuk 404   200    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
-GET  take_step=note_attendance  masuk 404   403    404    404     403   404     404   404     200    404   404   404      .        404   404   404   404   404
-POST take_step=note_attendance  masuk 404   422    404    404     422   404     404   404     302    404   404   404      .        404   404   404   404   404
-GET  dispose                    masuk 404   403    404    404     200   404     404   404     403    404   404   404      .        404   404   404   404   404
-POST dispose                    masuk 404   422    404    404     302   404     404   404     422    404   404   404      .        404   404   404   404   404
-GET  deviate                    masuk 404   403    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
-POST deviate                    masuk 404   403    404    404     302   404     404   404     302    404   404   404      .        404   404   404   404   404
-GET  case_file                  masuk 404   200    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
-GET  paper=subjek               masuk 404   200    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
-GET  paper=internal             masuk 404   404    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+ADA  inbox                       –     –     ya     –      –       ya    –       –     –       ya     –     –     –        .        –     –     –     –     –
+ADA  register                    –     –     ya     –      –       ya    –       –     –       ya     –     –     –        .        –     –     –     –     –
+GET  case_detail                 masuk 404   200    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
+GET  take_step=note_attendance   masuk 404   403    404    404     403   404     404   404     200    404   404   404      .        404   404   404   404   404
+POST take_step=note_attendance   masuk 404   422    404    404     422   404     404   404     302    404   404   404      .        404   404   404   404   404
+GET  dispose                     masuk 404   403    404    404     200   404     404   404     403    404   404   404      .        404   404   404   404   404
+POST dispose                     masuk 404   422    404    404     302   404     404   404     422    404   404   404      .        404   404   404   404   404
+GET  deviate                     masuk 404   403    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
+POST deviate                     masuk 404   403    404    404     302   404     404   404     302    404   404   404      .        404   404   404   404   404
+GET  case_file                   masuk 404   200    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
+GET  paper=subjek                masuk 404   200    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
+GET  paper=internal              masuk 404   404    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
 """,
-    "Izin perceraian: diajukan": """
-#                               tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
-ADA  inbox                      –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
-ADA  register                   –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
-GET  case_detail                masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
-GET  take_step=accept           masuk 404   403    200    404     200   403     404   404     404    404   404   404      404      404   200   404   404   404
-POST take_step=accept           masuk 404   422    302    404     302   422     404   404     404    404   404   404      404      404   302   404   404   404
-GET  take_step=withdraw         masuk 404   200    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
-POST take_step=withdraw         masuk 404   302    302    404     422   422     404   404     404    404   404   404      404      404   302   404   404   404
-GET  dispose                    masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
-POST dispose                    masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
-GET  deviate                    masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
-POST deviate                    masuk 404   403    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
-GET  case_file                  masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
-GET  paper=subjek               masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
-GET  evidence=perkara           masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+    "Izin perceraian: keduanya diundang": """
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+ADA  inbox                       –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  sheet=examine_applicant     masuk 404   403    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
+GET  take_step=examine_applicant masuk 404   403    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
+POST take_step=examine_applicant masuk 404   422    302    404     422   422     404   404     404    404   404   404      404      404   302   404   404   404
+GET  take_step=withdraw          masuk 404   200    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
+POST take_step=withdraw          masuk 404   302    302    404     422   422     404   404     404    404   404   404      404      404   302   404   404   404
+GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST deviate                     masuk 404   403    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  case_file                   masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=subjek                masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  evidence=perkara            masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 """,
     "Izin perceraian: dinasihati, menunggu keputusan": """
-#                               tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
-ADA  inbox                      –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
-ADA  register                   –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
-GET  case_detail                masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
-GET  take_step=grant            masuk 404   403    403    404     200   200     404   404     404    404   404   404      404      404   403   404   404   404
-POST take_step=grant            masuk 404   422    422    404     302   302     404   404     404    404   404   404      404      404   422   404   404   404
-GET  dispose                    masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
-POST dispose                    masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
-GET  deviate                    masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
-POST deviate                    masuk 404   403    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
-GET  case_file                  masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
-GET  paper=subjek               masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
-GET  paper=internal             masuk 404   404    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
-GET  evidence=perkara           masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+ADA  inbox                       –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  take_step=grant             masuk 404   403    403    404     200   200     404   404     404    404   404   404      404      404   403   404   404   404
+POST take_step=grant             masuk 404   422    422    404     302   302     404   404     404    404   404   404      404      404   422   404   404   404
+GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST deviate                     masuk 404   403    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  case_file                   masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=subjek                masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=internal              masuk 404   404    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  evidence=perkara            masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 """,
 }
 

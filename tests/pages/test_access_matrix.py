@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from documents.models import SignedCopy
 from mediation.models import Account, CaseRole, Position
 from mediation.roles import Role
 from tests import access_matrix, neighbour, walking
@@ -35,6 +36,7 @@ from workflows.grammar import Refused
 from workflows.paths import PATHS
 
 AUDITOR, COLLEAGUE, KASUBBID = "197904032005012001", "197005031996121001", "198008272006041001"
+BOOKS = {"agenda": "agenda", "register": "perkara"}
 KEYS = {"disiplin": DISCIPLINE, "cerai": DIVORCE, "rujukan": REFERRAL}
 
 
@@ -99,6 +101,10 @@ def before_the_decision():
     case = walking.take(case, "form_team", **team())
     for name in ("team_summon", "team_examine", "team_report"):
         case = walking.take(case, name)
+    office = walking.account_for(Role.PERSONNEL_OFFICE, case, case.today)
+    for paper in [case.documents.filter(for_subject=shown).first() for shown in (True, False)]:
+        scan = {"paper": f"{paper.seq}/{paper.slug}", "scan": walking.upload(office)}
+        case = walking.take(case, "attach_scan", office, **scan)
     return case
 
 
@@ -110,8 +116,8 @@ def appointed():
     return walking.case_at("dijadwalkan", key=REFERRAL)
 
 
-def requested():
-    return walking.case_at("diajukan", key=DIVORCE, spouse_person=ANALIS)
+def invited():
+    return walking.case_at("diundang", key=DIVORCE, spouse_person=ANALIS)
 
 
 def advised():
@@ -123,7 +129,7 @@ WORLDS = {
     "Disiplin: dugaan dilaporkan": (DISCIPLINE, reported),
     "Disiplin: laporan tim selesai": (DISCIPLINE, before_the_decision),
     "Rujukan konseling: dijadwalkan": (REFERRAL, appointed),
-    "Izin perceraian: diajukan": (DIVORCE, requested),
+    "Izin perceraian: keduanya diundang": (DIVORCE, invited),
     "Izin perceraian: dinasihati, menunggu keputusan": (DIVORCE, advised),
 }
 """Of each table: the path of its case, and how the case comes to where it is tried."""
@@ -182,8 +188,15 @@ class World:
             return admin_pages()
         if name in {"open_case", "path_detail"}:
             return [reverse(name, args=[KEYS[kind]])]
-        if name == "take_step":
+        if name in {"take_step", "sheet"}:
             return [reverse(name, args=[case.code, kind])]
+        if name == "book":
+            return [reverse(name, args=[BOOKS[kind]])]
+        if name == "book_file":
+            return [reverse(name, args=[BOOKS[kind], form]) for form in ("pdf", "xlsx")]
+        if name == "signed_copy":
+            copies = SignedCopy.objects.filter(document__case=case, document__for_subject=kind == "subjek")
+            return [reverse(name, args=[copy.document.token, copy.seq]) for copy in copies]
         if name == "paper":
             papers = case.documents.filter(for_subject=kind == "subjek")
             # The first and the last: of every single paper it is tried in test_strangers.

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from documents.models import Document
+from documents.models import Document, SignedCopy
 from mediation.models import AccessLog, Account, Case, Evidence, Notice, Person, Position
 from tests import walking
 from tests.pages import signed_in
@@ -30,8 +30,13 @@ OF_A_CASE = {
         if step.rule.facts.guide and step.rule.facts.guide.order
     ],
     "dispose": lambda case: [reverse("dispose", args=[case.code])],
+    "deviate": lambda case: [reverse("deviate", args=[case.code])],
     "case_file": lambda case: [reverse("case_file", args=[case.code])],
     "paper": lambda case: [reverse("paper", args=[paper.token]) for paper in case.documents.all()],
+    "signed_copy": lambda case: [
+        reverse("signed_copy", args=[copy.document.token, copy.seq])
+        for copy in SignedCopy.objects.filter(document__case=case)
+    ],
     "evidence": lambda case: [reverse("evidence", args=[file.token]) for file in case.evidence.all()],
 }
 # Addresses that name no case, and how a signed-in person reaches them.
@@ -40,6 +45,8 @@ OF_NO_CASE = {
     "register": [],
     "open_case": [DISCIPLINE],
     "path_detail": [DISCIPLINE],
+    "book": ["agenda"],
+    "book_file": ["agenda", "pdf"],
     "login": [],
     "logout": [],
     "password": [],
