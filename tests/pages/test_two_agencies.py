@@ -177,6 +177,17 @@ def test_the_register_offers_the_units_of_one_s_own_agency(theirs, city, ibu_rin
     assert "pilihan yang tidak dikenal" in asked
 
 
+@pytest.mark.parametrize("book", ["agenda", "perkara"])
+def test_a_book_is_of_one_agency(theirs, city, ibu_rina, book):
+    theirs = walking.take(theirs, "summon")
+    ours = walking.take(walking.open_case(), "summon")
+    for account, kept, hidden in ((ibu_rina, ours, theirs), (city.officer, theirs, ours)):
+        html = signed_in(account).get(reverse("book", args=[book]), {"tahun": 2025}).content.decode()
+        assert kept.subject.name in html
+        assert hidden.subject.name not in html
+        assert not [paper.number for paper in hidden.documents.exclude(number="") if paper.number in html]
+
+
 def test_who_serves_two_agencies_works_for_both(theirs, city, ibu_rina):
     """An official lent to the neighbour for a time: both agencies' cases, both agencies' units."""
     walking.acting(
