@@ -64,6 +64,9 @@ INSTALLED_APPS = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 MIDDLEWARE = [
+    # First, so that its headers are on answers that another middleware gives before any page is asked.
+    "config.privacy.PrivatePages",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -72,8 +75,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "config.privacy.PrivatePages",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -131,6 +132,7 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql") and flag("DATABASE_PREP
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "mediation.Account"
+AUTHENTICATION_BACKENDS = ["mediation.sign_in.Throttled"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "inbox"
 LOGOUT_REDIRECT_URL = "login"
@@ -184,6 +186,9 @@ SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# How many proxies of our own a request passes: behind TLS one, unless told. Wrong passwords are counted by address
+# (docs/adr/0005): with too small a number everybody has the proxy's, with too large a one anybody makes up his own.
+TRUSTED_PROXIES = int(os.environ.get("RUKUN_PROXIES") or HTTPS)
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"

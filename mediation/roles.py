@@ -109,6 +109,14 @@ def position_of(person, day):
     )
 
 
+def agencies_of(person):
+    """The ids of the agencies in which a person holds, or ever held, a post."""
+    from mediation.models import Unit
+
+    units = Unit.objects.filter(positions__incumbencies__person=person).distinct()
+    return {unit.agency.pk for unit in units.select_related("parent__parent__parent")}
+
+
 def direct_superior(person, day, parties=()):
     """The holders of the office above a person on a date, climbing past vacancies and past parties."""
     incumbency = position_of(person, day)
@@ -180,6 +188,8 @@ def holders(case, role, day):
         if row.role != role:
             continue
         if row.person_id:
+            if row.role != Role.SUBJECT and row.person_id in parties:
+                continue
             found.append(Holder(row.person, position_of(row.person, day)))
         else:
             held = office_holders(row.position, day, parties)

@@ -73,7 +73,7 @@ def want(case, account, data, *, channel="laman", operator=""):
         steps = may_be_wanted(case)
         if not steps:
             raise Refused("Pada tahap ini tidak ada langkah yang dapat ditempuh dengan penyimpangan.")
-        form = DeviationFacts(data, case=case, steps=steps)
+        form = DeviationFacts(data, case=case, asker=account, steps=steps)
         if not form.is_valid():
             raise Refused(gate.words_of(form), form)
         asked = form.cleaned_data
@@ -111,7 +111,7 @@ def agree(case, account, data, *, channel="laman", operator="", refused_uploads=
         locked, path, wanted, holder, recording = _second(case, account, data)
         step = agreement(path)
         form = AgreementFacts(
-            data, case=locked, step=step, recording=recording, refused_uploads=refused_uploads
+            data, case=locked, step=step, asker=account, recording=recording, refused_uploads=refused_uploads
         )
         if not form.is_valid():
             raise Refused(gate.words_of(form), form)
@@ -150,7 +150,7 @@ def decline(case, account, data, *, channel="laman", operator=""):
     """Do not agree: the wish is closed with its reason, and the case stays as it was."""
     with transaction.atomic():
         locked, path, wanted, _, _ = _second(case, account, data)
-        form = DeclineFacts(data, case=locked, step=None)
+        form = DeclineFacts(data, case=locked, step=None, asker=account)
         if not form.is_valid():
             raise Refused(gate.words_of(form), form)
         Deviation.objects.filter(pk=wanted.pk).update(

@@ -23,9 +23,11 @@ def deviate(request, code):
     try:
         deviation.asker(case, request.user, case.today)
     except Refused as refusal:
+        _note(request, case, AccessLog.Kind.REFUSED)
         return render(request, "workflows/refused.html", {"case": case, "words": refusal.words}, status=403)
     wanted = deviation.waiting(case)
     if request.method == "GET":
+        _note(request, case)
         return _page(request, case, wanted, _form(case, wanted, request.user))
     data, refused = uploads.keep(request.POST, request.FILES, request.user)
     trial = "_pratinjau" in data
@@ -40,15 +42,14 @@ def deviate(request, code):
             done = deviation.agree(case, request.user, data, refused_uploads=refused, trial=trial)
             told = "Penyimpangan disetujui dan tercatat. Langkahnya kini dapat diambil oleh yang berwenang."
     except Refused as refusal:
-        AccessLog.objects.create(
-            account=request.user, case=case, kind=AccessLog.Kind.REFUSED, what="penyimpangan"
-        )
+        _note(request, case, AccessLog.Kind.REFUSED)
         form = refusal.form or _form(case, wanted, request.user, data, refused)
         if refusal.form is None:
             form._errors = {}  # what was refused is not in the answers
         words = "" if refusal.form is not None else refusal.words
         return _page(request, case, wanted, form, refusal=words, status=422)
     if trial:
+        _note(request, case)
         previews = [{"title": paper.title, "html": for_browser(paper.html)} for paper in done]
         return _page(
             request, case, wanted, _form(case, wanted, request.user, data, refused), previews=previews
@@ -57,16 +58,22 @@ def deviate(request, code):
     return redirect("case_detail", code=case.code)
 
 
+def _note(request, case, kind=AccessLog.Kind.READ):
+    AccessLog.note(request.user, case, case.roles_of(request.user, case.today), "penyimpangan", kind=kind)
+
+
 def _form(case, wanted, account, data=None, refused=None):
     """The questions for whoever is before the page: the wish, or the second person's agreement to it."""
     if wanted is None:
-        return DeviationFacts(data, case=case, steps=deviation.may_be_wanted(case))
+        return DeviationFacts(data, case=case, asker=account, steps=deviation.may_be_wanted(case))
     step = deviation.agreement(PATHS[case.path])
     try:
         _, recording = gate.who(case, PATHS[case.path], step, account, case.today)
     except Refused:
         recording = False
-    return AgreementFacts(data, case=case, step=step, recording=recording, refused_uploads=refused)
+    return AgreementFacts(
+        data, case=case, step=step, asker=account, recording=recording, refused_uploads=refused
+    )
 
 
 def _page(request, case, wanted, form, refusal="", previews=(), status=200):

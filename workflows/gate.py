@@ -13,7 +13,7 @@ from config.strict import MissingFieldError
 from documents import numbering
 from documents.models import Revocation
 from mediation import roles
-from mediation.models import Account, Case, CaseRole, Evidence, Incumbency, Notice, Position
+from mediation.models import Account, Case, CaseRole, Evidence, Incumbency, Notice, Position, Unit
 from mediation.roles import Holder, Role
 from workflows.facts.base import Facts, plain
 from workflows.facts.disposition import DispositionFacts
@@ -42,7 +42,7 @@ def take(name, case, account, data, *, channel="laman", operator="", refused_upl
         step, deviation = opened(locked, path, name, data)
         holder, recording = who(locked, path, step, account, day_of(data) or locked.today)
         form = step.rule.facts(
-            data, case=locked, step=step, recording=recording, refused_uploads=refused_uploads
+            data, case=locked, step=step, asker=account, recording=recording, refused_uploads=refused_uploads
         )
         if deviation is None:
             return _act(locked, path, step, holder, recording, form, account, channel, operator, trial)
@@ -78,7 +78,8 @@ def open_case(key, account, data, *, channel="laman", operator="", refused_uploa
     def act():
         path = path_of(key)
         step = path.opening()
-        form = step.rule.facts(data, case=None, step=step, refused_uploads=refused_uploads)
+        _somebody(account)
+        form = step.rule.facts(data, case=None, step=step, asker=account, refused_uploads=refused_uploads)
         if not form.is_valid():
             raise Refused(words_of(form), form)
         case = _new_case(path, form)
@@ -88,7 +89,7 @@ def open_case(key, account, data, *, channel="laman", operator="", refused_uploa
             raise Refused(refusal.words, form) from None
         if recording:  # only now is it known that the signed scan must come along
             form = step.rule.facts(
-                data, case=None, step=step, recording=True, refused_uploads=refused_uploads
+                data, case=None, step=step, asker=account, recording=True, refused_uploads=refused_uploads
             )
         return _act(case, path, step, holder, recording, form, account, channel, operator, trial)
 
@@ -157,8 +158,11 @@ def _new_case(path, form):
         raise Refused(words_of(form), form)
     unit = post.position.unit
     number = numbering.take(unit.agency, f"perkara:{path.prefix}", day.year)
+    # The first agency of an installation has the short numbers; another's carry its code, so that each counts its own.
+    first = Unit.objects.filter(parent=None).order_by("pk").first()
+    ending = "" if unit.agency == first else f"-{unit.agency.code}"
     case = Case.objects.create(
-        code=f"{path.prefix}-{day.year}-{number:04d}", path=path.key, agency=unit.agency, unit=unit, subject=subject,
+        code=f"{path.prefix}-{day.year}-{number:04d}{ending}", path=path.key, agency=unit.agency, unit=unit, subject=subject,
         position=post.position, referred_from=getattr(form, "referred_from", None), opened_on=day, stage_since=day,
     )  # fmt: skip
     if day > case.today:
@@ -179,16 +183,21 @@ def _new_case(path, form):
     return case
 
 
+def _somebody(account):
+    """The person who acts through an account; Refused if nobody can."""
+    if not account.is_active:
+        raise Refused("Akun ini tidak aktif; minta administrator mengaktifkannya.")
+    if account.person is None:
+        raise Refused("Akun ini tidak terhubung dengan orang; minta administrator menghubungkannya.")
+    return account.person
+
+
 def who(case, path, step, account, day):
     """Whose act this would be, and whether the account only records it; Refused if neither.
 
     The right to act is judged on the day of the act. Gives (Holder, recording).
     """
-    person = account.person
-    if not account.is_active:
-        raise Refused("Akun ini tidak aktif; minta administrator mengaktifkannya.")
-    if person is None:
-        raise Refused("Akun ini tidak terhubung dengan orang; minta administrator menghubungkannya.")
+    person = _somebody(account)
     if Role.CLOCK in step.rule.by:
         if account.username == Account.SYSTEM:
             return Holder(person), False
@@ -410,7 +419,10 @@ def _take_up_evidence(case, seq, form):
             if isinstance(file, Evidence):
                 file.case, file.entry_seq = case, seq
                 file.description = getattr(row, "description", "") or file.description
-                file.save(update_fields=["case", "entry_seq", "description"])
+                # Of two acts that name one upload at the same moment, the second must not carry it out of the first.
+                free = Evidence.objects.filter(pk=file.pk, case=None)
+                if not free.update(case=case, entry_seq=seq, description=file.description):
+                    raise Refused(f"Berkas “{file.name}” baru saja dipakai; unggah sekali lagi.", form)
 
 
 def _set_deadlines(case, path, before):

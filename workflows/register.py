@@ -31,7 +31,7 @@ def register(request):
     visible = Case.objects.visible_to(request.user)
     own = CaseRole.objects.filter(person=person, role__in=PARTIES).values("case_id") if person else []
     handled = visible.exclude(pk__in=own)
-    asked = _Asked(request.GET, day, handled)
+    asked = _Asked(request.GET, day, handled, person)
     rows = visible.filter(asked.wanted).order_by("-pk")
     # One more than the page holds tells whether there is a next one.
     cases = list(_with_what_a_row_shows(rows, day)[: PAGE + 1])
@@ -51,8 +51,8 @@ def register(request):
 class _Asked:
     """What was asked of the register: `wanted` as a condition, the choices for the form, words for what was ignored."""
 
-    def __init__(self, data, day, handled):
-        self.data, self.day, self.handled = data, day, handled
+    def __init__(self, data, day, handled, person):
+        self.data, self.day, self.handled, self.person = data, day, handled, person
         self.used, self.ignored, self.wanted = {}, [], Q()
         self.after = self._after()
         self._search()
@@ -134,9 +134,9 @@ class _Asked:
         ]
 
     def _units(self):
-        """Every unit as the tree has it, and the condition that takes in all that lies below one."""
-        below = {}
-        for unit in Unit.objects.order_by("name"):
+        """The units of the asker's agency as the tree has them, and the condition that takes in all below one."""
+        below, own = {}, Unit.objects.under(roles.agencies_of(self.person) if self.person else ())
+        for unit in Unit.objects.filter(pk__in=own).order_by("name"):
             below.setdefault(unit.parent_id, []).append(unit)
         shown, under = {}, {}
 

@@ -148,6 +148,10 @@ def _openable(account, day):
     return [path for path in PATHS.values() if have & set(path.opening().rule.by)]
 
 
+def _note(request, case, *what, kind=AccessLog.Kind.READ):
+    AccessLog.note(request.user, case, case.roles_of(request.user, case.today), *what, kind=kind)
+
+
 def _visible(request, code, *related):
     """The case of this number if the person may see it; 404 otherwise, the same as for a case that is not there."""
     case = Case.objects.visible_to(request.user).select_related(*related).filter(code=code).first()
@@ -164,9 +168,9 @@ SHOWN = ("subject", "position", "unit__parent__parent__parent", "agency", "refer
 def case_detail(request, code):
     """A case: where it stands, what may be done next by whom until when on which ground, what was done."""
     case = _visible(request, code, *SHOWN)
-    AccessLog.objects.create(account=request.user, case=case, kind=AccessLog.Kind.READ, what="perkara")
-    request.user.notices.filter(case=case, read_at=None).update(read_at=timezone.now())
     path, mine = PATHS[case.path], case.roles_of(request.user, case.today)
+    AccessLog.note(request.user, case, mine, "perkara")
+    request.user.notices.filter(case=case, read_at=None).update(read_at=timezone.now())
     entries = list(case.entries.select_related("actor", "recorded_by__person"))
     papers, evidence = {}, {}
     issued = case.documents.listed().select_related("revocation__replaced_by")
@@ -210,6 +214,7 @@ def case_detail(request, code):
             "timeline": [t | {"papers": [p for p in t["papers"] if p.for_subject]} for t in timeline],
             "next": [s for s in _open_steps(case, path, request.user, deadlines) if s.mine and not s.closed],
             "help": path(case).help_for_subject(),
+            "readings": _readings(case),
             "calls": [call for call in path(case).calls() if call["on"] >= case.today],
             "at_office": sorted(
                 {_to_subject(r) for s in path.steps_from(case.stage) if not s.rule.right for r in s.rule.by}
@@ -238,6 +243,22 @@ def case_detail(request, code):
         "leads_to": leads_to and leads_to(None),
     }
     return render(request, "workflows/case_detail.html", context)
+
+
+DAYS_SHOWN = 100
+
+
+def _readings(case):
+    """Which offices opened a case, how often and when last, and which on which day: for the employee concerned."""
+    offices, days = {}, {}
+    for row in AccessLog.told_to_subject(case):
+        # Who has several parts reads in his office: the first of them, which the others only add to.
+        name = row["office"].partition(", ")[0] or "Kantor yang bertugas"
+        office = offices.setdefault(name, {"name": name, "times": 0, "last": row["day"]})
+        office["times"] += row["times"]
+        days.setdefault(row["day"], {})[name] = True
+    shown = list(days.items())[:DAYS_SHOWN]
+    return {"offices": list(offices.values()), "days": shown, "older": len(days) > DAYS_SHOWN}
 
 
 def _to_subject(role):
@@ -349,7 +370,9 @@ def take_step(request, code, name):
         try:
             form = _questions(request, case, name)
         except Refused as refusal:
+            _note(request, case, f"langkah {name}", kind=AccessLog.Kind.REFUSED)
             return _refused(request, case, refusal, back="case_detail")
+        _note(request, case, f"langkah {name}")
         return _step_page(request, PATHS[case.path], form.step, form, case)
 
     # An answer goes straight to the gate, which asks everything anew under its lock.
@@ -367,11 +390,11 @@ def take_step(request, code, name):
             asked, _ = gate.opened(case, path, name, data)
             _, recording = gate.who(case, path, asked, request.user, case.today)
         except Refused:
-            # Not his step: the page says so and keeps what was typed; it names him nobody, and nobody's day.
-            form = step.rule.facts(data, case=case, step=step, refused_uploads=refused)
-            form.people = form.days = list
-            return form
-        return step.rule.facts(data, case=case, step=step, recording=recording, refused_uploads=refused)
+            # Not his step: the page says so and keeps what was typed, by a form that knows nothing of the file.
+            return step.rule.facts(data, case=None, step=step, asker=request.user, refused_uploads=refused)
+        return step.rule.facts(
+            data, case=case, step=step, asker=request.user, recording=recording, refused_uploads=refused
+        )
 
     return _answer(request, path, step, case, act, again)
 
@@ -381,7 +404,7 @@ def _questions(request, case, name):
     path, named = PATHS[case.path], request.GET.get("naskah", "")
     step, _ = gate.opened(case, path, name, {"paper": named})
     _, recording = gate.who(case, path, step, request.user, case.today)
-    form = step.rule.facts(None, case=case, step=step, recording=recording)
+    form = step.rule.facts(None, case=case, step=step, asker=request.user, recording=recording)
     form.look_at(named)
     return form
 
@@ -393,12 +416,11 @@ def sheet(request, code, name):
     try:
         form = _questions(request, case, name)
     except Refused as refusal:
+        _note(request, case, f"lembar pegangan {name}", kind=AccessLog.Kind.REFUSED)
         return _refused(request, case, refusal, back="case_detail")
     if not (form.guide and form.guide.order):
         raise Http404
-    AccessLog.objects.create(
-        account=request.user, case=case, kind=AccessLog.Kind.READ, what=f"lembar pegangan {name}"
-    )
+    _note(request, case, f"lembar pegangan {name}")
     return render(
         request,
         "workflows/sheet.html",
@@ -414,7 +436,7 @@ def open_case(request, key):
         raise Http404
     step = path.opening()
     if request.method == "GET":
-        form = step.rule.facts(None, case=None, step=step)
+        form = step.rule.facts(None, case=None, step=step, asker=request.user)
         own = request.user.person.handle if Role.SUBJECT in step.rule.by else ""
         form.initial |= {"acted_on": timezone.localdate(), "subject": request.GET.get("subject", own)}
         return _step_page(request, path, step, form, None)
@@ -423,7 +445,7 @@ def open_case(request, key):
         return gate.open_case(key, request.user, data, refused_uploads=refused, trial=trial)
 
     def again(data, refused):
-        return step.rule.facts(data, case=None, step=step, refused_uploads=refused)
+        return step.rule.facts(data, case=None, step=step, asker=request.user, refused_uploads=refused)
 
     return _answer(request, path, step, None, act, again)
 
@@ -431,7 +453,13 @@ def open_case(request, key):
 def _answer(request, path, step, case, act, again):
     """Take the answer to a step's form: more rows, a preview, or the act; whatever is refused, nothing typed is lost."""
     data, refused = uploads.keep(request.POST, request.FILES, request.user)
+
+    def noted(kind=AccessLog.Kind.READ):
+        if case is not None:
+            _note(request, case, f"langkah {step.name}", kind=kind)
+
     if any(key.startswith("_lebih_") for key in data):
+        noted()
         form = again(data, refused)
         form._errors = {}  # asking for more rows is not an answer: nothing is judged yet
         return _step_page(request, path, step, form, case)
@@ -439,16 +467,14 @@ def _answer(request, path, step, case, act, again):
     try:
         done = act(data, refused, trial)
     except Refused as refusal:
-        if case is not None:
-            AccessLog.objects.create(
-                account=request.user, case=case, kind=AccessLog.Kind.REFUSED, what=f"langkah {step.name}"
-            )
+        noted(AccessLog.Kind.REFUSED)
         if refusal.form is not None and refusal.form.errors:
             return _step_page(request, path, step, refusal.form, case, status=422)
         form = again(data, refused)
         form._errors = {}  # what was refused is not in the answers
         return _step_page(request, path, step, form, case, refusal=refusal.words, status=422)
     if trial:
+        noted()
         previews = [{"title": paper.title, "html": for_browser(paper.html)} for paper in done]
         return _step_page(request, path, step, again(data, refused), case, previews=previews)
     # The browser that kept a draft of these answers may now forget it.
@@ -468,8 +494,9 @@ def _step_page(request, path, step, form, case, previews=(), refusal="", status=
         "workflows/take_step.html",
         {
             "path": path(case), "step": step, "form": form, "case": case, "previews": previews, "refusal": refusal,
-            "letters": step.rule.letters, "basis": step.rule.basis, "people": form.people() if case else _people(request.user),
-            "due": due, "late": _is_late(due, case.today) if case else False, "days": form.days() if case else [],
+            "letters": step.rule.letters, "basis": step.rule.basis,
+            "people": _people(request.user) if case is None else form.people() if form.case else [],
+            "due": due, "late": _is_late(due, case.today) if case else False, "days": form.days() if form.case else [],
             "reading": _reading(request, path, step, case), "draft": _draft(path, step, case),
         },
         status=status,
@@ -493,15 +520,7 @@ def _reading(request, path, step, case):
     order = [letter.slug for letter in step.rule.reads]
     papers = list(case.documents.filter(slug__in=order).defer("pdf").order_by("pk"))
     papers.sort(key=lambda paper: order.index(paper.slug))
-    AccessLog.objects.bulk_create(
-        AccessLog(
-            account=request.user,
-            case=case,
-            kind=AccessLog.Kind.READ,
-            what=f"naskah {paper.slug} #{paper.seq}",
-        )
-        for paper in papers
-    )
+    _note(request, case, *(f"naskah {paper.slug} #{paper.seq}" for paper in papers))
     about = path(case)
     return {
         "papers": [{"paper": paper, "html": for_browser(paper.html)} for paper in papers],

@@ -29,6 +29,7 @@ from mediation.models.divorce import (
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
 from mediation.models.sessions import Session
+from mediation.models.sign_in import FailedSignIn
 
 __all__ = [
     "LAWFUL_PROOF",
@@ -47,6 +48,7 @@ __all__ = [
     "Disposition",
     "Evidence",
     "Examination",
+    "FailedSignIn",
     "Ground",
     "Hearing",
     "Incumbency",

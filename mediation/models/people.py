@@ -19,6 +19,18 @@ class NaturalManager(models.Manager):
         return self.get(**{self.model.natural: key})
 
 
+class UnitManager(NaturalManager):
+    """Finds what lies below in the tree."""
+
+    def under(self, roots):
+        """The ids of these units and of every unit below them."""
+        found, level = set(), set(roots)
+        while level:
+            found |= level
+            level = set(self.filter(parent__in=level).values_list("pk", flat=True)) - found
+        return found
+
+
 DEFAULT_NUMBER_PATTERN = "{sifat}{kode}/{urut}/{unit}/{tahun}"
 NUMBER_PARTS = {"sifat", "kode", "urut", "unit", "bulan", "tahun"}
 
@@ -94,7 +106,7 @@ class Unit(models.Model):
     emblem_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     """Names the uploaded emblem by its content; the file itself lies in `$RUKUN_DATA/lambang`."""
 
-    objects = NaturalManager()
+    objects = UnitManager()
 
     class Meta:
         verbose_name = "unit kerja"

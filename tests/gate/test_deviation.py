@@ -238,4 +238,5 @@ def test_a_stranger_finds_no_such_page_and_the_employee_may_not(case):
     assert signed_in(ORANG_LAIN).get(url(case)).status_code == 404
     assert signed_in(BUDI).get(url(case)).status_code == 403
     assert signed_in(BUDI).post(url(case), {"deviates_to": "examine"}).status_code == 403
-    assert AccessLog.objects.filter(what="penyimpangan").count() == 0
+    assert AccessLog.objects.filter(what="penyimpangan", account__username=BUDI, kind="tolak").count() == 2
+    assert not AccessLog.objects.filter(what="penyimpangan", account__username=ORANG_LAIN).exists()

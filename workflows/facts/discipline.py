@@ -518,7 +518,9 @@ class TeamFacts(Facts):
             self.add_error("members", "Seorang anggota ditulis lebih dari sekali.")
         superiors = {h.person.pk for h in roles.holders(case, roles.Role.DIRECT_SUPERIOR, day)}
         posts = set(
-            Incumbency.objects.on(day).filter(person__in=people).values_list("person_id", "position__duty")
+            Incumbency.objects.on(day)
+            .filter(person__in=people, position__unit__in=case.agency_unit_ids())
+            .values_list("person_id", "position__duty")
         )
         for member in members:
             if member.person.pk in case.party_ids:

@@ -172,12 +172,6 @@ class RequestFacts(_Request):
         person = self.cleaned_data["subject"]
         if person.status == Person.Status.NON_ASN:
             raise ValidationError("Orang ini bukan ASN; izin perceraian hanya diperlukan oleh pegawai ASN.")
-        running = Petition.objects.filter(case__subject=person, ended_on=None).select_related("case").first()
-        if running:
-            raise ValidationError(
-                "Permohonan izin perceraian Anda yang terdahulu masih berjalan. "
-                "Lengkapi atau cabut permohonan itu; jangan membuat yang kedua."
-            )
         return person
 
     def clean(self):

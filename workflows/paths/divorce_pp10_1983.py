@@ -50,6 +50,17 @@ def last_missed(case, party):
     return last is not None and last.came is False
 
 
+# A question about the file, not about the answer: an answer is judged before it is known whether he may ask for this person,
+# and whether a request runs is nobody else's to learn.
+@guard(
+    "Tidak ada permohonan terdahulu yang masih berjalan",
+    "Permohonan izin perceraian Anda yang terdahulu masih berjalan. "
+    "Lengkapi atau cabut permohonan itu; jangan membuat yang kedua.",
+)
+def no_request_runs(case):
+    return not Petition.objects.filter(case__subject=case.subject_id, ended_on=None).exists()
+
+
 @guard(
     "Bukti setiap alasan lengkap",
     "Bukti belum lengkap untuk setiap alasan. Kembalikan permohonan dengan menyebut yang kurang.",
@@ -293,6 +304,7 @@ class DivorcePermit(Path):
         NEW, Stage.REQUESTED,
         label="Ajukan izin perceraian",
         by=SUBJECT,
+        guards=[no_request_runs],
         facts=facts.RequestFacts,
         letters=(letters.DIVORCE_REQUEST, letters.DIVORCE_RECEIPT),
         basis=(PP_10_1983.pasal(3), SE_08_1983.rule("C")),
