@@ -32,7 +32,7 @@ class Book:
         """The register as it is printed and bound: A4 on its side, heads repeated on every page."""
         facts = script_json(json.dumps({"buku": self.title, "tahun": self.year, "baris": len(self.rows)}))
         return pdf.draw(
-            render_to_string("documents/buku.html", {"book": self, "on": on, "facts_json": facts})
+            render_to_string("documents/books/book.html", {"book": self, "on": on, "facts_json": facts})
         )
 
     def as_xlsx(self) -> bytes:

@@ -48,6 +48,7 @@ ADDRESSES = {
     "register": "Daftar perkara",
     "open_case": "Membuka perkara",
     "path_detail": "Halaman jalur",
+    "calculator": "Kalkulator hari kerja",
     "book": "Buku",
     "book_file": "Buku sebagai PDF dan lembar kerja",
     "case_detail": "Halaman perkara (bagi yang bersangkutan: halaman pelacakannya)",
@@ -87,6 +88,7 @@ POST password                    masuk 200   200    200    200     200   200    
 POST logout                      masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
 GET  logout                      masuk 405   405    405    405     405   405     405   405     405    405   405   .        .        405   405   405   405   405
 GET  inbox                       masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  calculator                  masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  register                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=disiplin        masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=cerai           masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
