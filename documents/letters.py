@@ -163,13 +163,14 @@ def last_calls(case):
 
 
 def office_names(case, copy, on):
-    """The offices of a role in a case as an address line prints them; a plain line stays as it is."""
+    """The offices of a role in a case as an address line prints them; a plain line may name what the case knows."""
     if not isinstance(copy, Role):
-        return [copy]
+        return [copy.format(case=case)]
     if copy == Role.SUBJECT:
         return [f"Sdr. {case.subject.titled_name}"]
     if copy == Role.SPOUSE:
-        return [f"Sdr. {case.petition.spouse_name}"]
+        petition = case.petition
+        return [f"{petition.spouse_title} {petition.spouse['titled_name']}"]
     if copy == Role.PERSONNEL_OFFICE:
         rows = [row for row in case.role_rows(on) if row.role == copy]
         return [f"Kepala {rows[0].position.unit.name}"] if rows else []
@@ -380,6 +381,7 @@ DIVORCE_FINAL_ABSENCE = Letter("ba-ketidakhadiran-akhir", "Berita Acara Ketidakh
 APPLICANT_HEARING = Letter("ba-pemeriksaan-pemohon", "Berita Acara Pemeriksaan Pemohon", for_subject=True)
 SPOUSE_HEARING = Letter("ba-pemeriksaan-pasangan", "Berita Acara Pemeriksaan Suami/Istri")
 MEDIATION_MINUTES = Letter("ba-mediasi", "Berita Acara Mediasi")
+BROKEN_PEACE = Letter("ba-rukun-tidak-jadi", "Berita Acara Rukun Tidak Jadi")
 MEDIATION_IMPOSSIBLE = Letter("ba-mediasi-tidak-terlaksana", "Berita Acara Mediasi Tidak Terlaksana")
 DIVORCE_REPORT = Letter(
     "laporan-mediasi", "Laporan Hasil Pemeriksaan dan Mediasi", "Laporan hasil pemeriksaan dan mediasi",
@@ -389,11 +391,13 @@ DIVORCE_OPINION = Letter(
     "pengantar-pertimbangan", "Surat Pengantar dengan Pertimbangan Atasan", "Pertimbangan atas permintaan izin perceraian",
     to=R.PPK, copies=(R.PERSONNEL_OFFICE,),
 )  # fmt: skip
-DIVORCE_AGENDA = Letter("agenda-permintaan", "Lembar Agenda Permintaan Izin Perceraian", kind=LEMBAR)
+DIVORCE_AGENDA = Letter(
+    "agenda-permintaan", "Lembar Agenda Permintaan Izin Perceraian", kind=LEMBAR, for_subject=True
+)
 ADVICE_MINUTES = Letter("ba-nasihat", "Berita Acara Pemberian Nasihat")
 DIVORCE_PERMIT = Letter(
     "sk-izin-cerai", "Keputusan Pemberian Izin Perceraian", register="keputusan",
-    copies=("Ketua pengadilan yang berwenang", R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+    copies=("Ketua {case.petition.court}", R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
 )  # fmt: skip
 DIVORCE_REFUSAL = Letter(
     "sk-penolakan-cerai", "Keputusan Penolakan Izin Perceraian", register="keputusan",
@@ -403,6 +407,13 @@ DIVORCE_SERVING = Letter("tanda-terima-keputusan", "Tanda Terima Keputusan", for
 DIVORCE_WITHDRAWAL = Letter(
     "pencabutan-permintaan",
     "Surat Pencabutan Permintaan Izin Perceraian",
+    kind=LEMBAR,
+    to=R.PPK,
+    for_subject=True,
+)
+LONE_WITHDRAWAL = Letter(
+    "pencabutan-tanpa-rukun",
+    "Surat Pencabutan atas Kehendak Sendiri",
     kind=LEMBAR,
     to=R.PPK,
     for_subject=True,

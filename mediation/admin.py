@@ -25,6 +25,7 @@ from mediation.models import (
     Incumbency,
     Person,
     Position,
+    Religion,
     SanctionKind,
     SanctionPower,
     Term,
@@ -390,3 +391,11 @@ class SanctionPowerAdmin(admin.ModelAdmin):
     list_display = ["holder_level", "target_level", "distance", "severity"]
     list_filter = ["holder_level", "severity"]
     search_fields = ["holder_level", "target_level"]
+
+
+# Divorce permits --------------------------------------------------------------------------------------------
+
+
+@admin.register(Religion)
+class ReligionAdmin(admin.ModelAdmin):
+    list_display = ["name", "court", "adviser", "certainty"]

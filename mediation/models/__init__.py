@@ -25,6 +25,7 @@ from mediation.models.divorce import (
     Party,
     Petition,
     Proof,
+    Religion,
 )
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Incumbency, Person, Position, Unit
@@ -56,6 +57,7 @@ __all__ = [
     "Petition",
     "Position",
     "Proof",
+    "Religion",
     "SanctionKind",
     "SanctionPower",
     "Serving",

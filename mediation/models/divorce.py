@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from mediation.models.calendar import Term
 from mediation.models.cases import Case, Evidence
 from mediation.models.people import Person
 from mediation.models.sessions import Session
@@ -51,6 +52,27 @@ class Party(models.TextChoices):
     SPOUSE = "pasangan", "Suami atau istri"
 
 
+class Religion(models.Model):
+    """A religion as the form offers it: which court hears a divorce of its marriages, and who gives advice before one."""
+
+    name = models.CharField("agama", max_length=40, unique=True)
+    court = models.CharField("pengadilan", max_length=60)
+    adviser = models.CharField("pemberi saran perkawinan", max_length=80)
+    certainty = models.CharField("kepastian", max_length=3, choices=Term.Certainty)
+
+    class Meta:
+        verbose_name = "agama dan pengadilannya"
+        verbose_name_plural = "agama dan pengadilannya"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def choices(cls):
+        return [("", "Pilih"), *((name, name) for name in cls.objects.values_list("name", flat=True))]
+
+
 class Petition(models.Model):
     """The request for a divorce permit, what it says of the marriage, and the days from which its terms run."""
 
@@ -76,6 +98,7 @@ class Petition(models.Model):
     children = models.PositiveSmallIntegerField(default=0)
     household_viable = models.BooleanField(null=True)
     reason_sensible = models.BooleanField(null=True)
+    forwarded_on = models.DateField(null=True)
     agenda_number = models.CharField(max_length=80, blank=True)
     authority_received_on = models.DateField(null=True)
     granted = models.BooleanField(null=True)
@@ -93,8 +116,30 @@ class Petition(models.Model):
 
     @property
     def spouse_word(self):
-        """What the other party is to the applicant; the fifteenth digit of a NIP tells the sex."""
+        """What the other party is to the applicant; the fifteenth digit of a NIP, or NI PPPK, tells the sex."""
         return "istri" if self.case.subject.nip[14:15] == "1" else "suami"
+
+    @property
+    def spouse_title(self):
+        """How a letter addresses the other party."""
+        return "Ibu" if self.spouse_word == "istri" else "Bapak"
+
+    @property
+    def spouse(self):
+        """The other party as papers name him or her; a number only if that is a civil servant of this agency."""
+        person = self.spouse_person
+        return {
+            "titled_name": person.titled_name if person else self.spouse_name,
+            "number_label": person.number_label if person else "",
+            "nip": person.nip if person else "",
+        }
+
+    @property
+    def court(self):
+        """The court that hears a divorce of this marriage, by name; the decision is copied to it."""
+        religion = Religion.objects.filter(name=self.religion).first()
+        city = self.case.unit.inherited("city") or ""
+        return f"{religion.court} {city}".strip() if religion else "pengadilan yang berwenang"
 
     @property
     def cruelty(self):
@@ -206,6 +251,20 @@ class Invitation(models.Model):
             case=case, purpose=purpose, party=party, ordinal=before + 1, issued_on=issued_on,
             attend_on=attend_on, attend_at=attend_at, place=place,
         )  # fmt: skip
+
+    @classmethod
+    def unanswered(cls, case, purpose):
+        """The last invitation of each party, by party, where nobody yet wrote down whether that party came."""
+        last = {row.party: row for row in case.invitations.filter(purpose=purpose)}
+        return {party: row for party, row in last.items() if row.came is None}
+
+    @classmethod
+    def answer(cls, case, purpose, came):
+        """Write down of each party (by party: True or False) whether it came at the last invitation."""
+        for party, row in cls.unanswered(case, purpose).items():
+            if party in came:
+                row.came = came[party]
+                row.save(update_fields=["came"])
 
 
 class Hearing(models.Model):

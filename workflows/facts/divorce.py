@@ -3,11 +3,24 @@
 Those who answer are mostly heads of schools who never did this before: every form that they meet carries a Guide.
 """
 
+import dataclasses
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from mediation import roles
-from mediation.models import Ground, Invitation, Mediation, Party, Person, Petition, Proof, Session
+from mediation.models import (
+    Ground,
+    Invitation,
+    Mediation,
+    Party,
+    Person,
+    Petition,
+    Proof,
+    Religion,
+    Session,
+)
 from workflows.facts.base import (
     DateField,
     Facts,
@@ -22,6 +35,24 @@ from workflows.facts.base import (
 
 APPLICANT, SPOUSE = Party.APPLICANT, Party.SPOUSE
 YES_NO = [("", "Pilih"), ("ya", "Ya"), ("tidak", "Tidak")]
+
+
+HOUR = re.compile(r"(?:pukul|jam)?\s*(\d{1,2})(?:[.:](\d{2}))?\s*(?:WIB|WITA|WIT)?", re.IGNORECASE)
+
+
+class HourField(forms.CharField):
+    """A time of day, written as letters write it: 09.00. The time zone is the agency's, and the letter adds it."""
+
+    def __init__(self, label="Pukul", **kwargs):
+        super().__init__(label=label, max_length=20, help_text="Misalnya 09.00.", **kwargs)
+
+    def clean(self, value):
+        text = super().clean(value)
+        found = HOUR.fullmatch(text.strip())
+        hour, minute = (int(part or 0) for part in found.groups()) if found else (24, 0)
+        if hour > 23 or minute > 59:
+            raise ValidationError("Tulis jam yang benar, misalnya 09.00.")
+        return f"{hour:02d}.{minute:02d}"
 
 
 def yes_no(label, **kwargs):
@@ -77,7 +108,9 @@ class RequestFacts(_Request):
     """The request for a permit: whose marriage, which reasons, which evidence (SE 08/SE/1983)."""
 
     subject = PersonField(label="NIP pemohon", help_text="NIP Anda sendiri, 18 angka tanpa spasi.")
-    religion = forms.CharField(label="Agama", max_length=40)
+    religion = forms.ChoiceField(
+        label="Agama", choices=Religion.choices, help_text="Menentukan pengadilan yang menerima tembusan."
+    )
     address = forms.CharField(
         label="Alamat tinggal Anda sekarang",
         max_length=300,
@@ -145,6 +178,12 @@ class RequestFacts(_Request):
         if subject and data.get("spouse_person") == subject:
             self.add_error(
                 "spouse_person", "Ini NIP pemohon sendiri. Kosongkan bila suami/istri bukan pegawai di sini."
+            )
+        if subject and acted_on and roles.position_of(subject, acted_on) is None:
+            self.add_error(
+                "subject",
+                "Anda tidak tercatat menduduki jabatan pada tanggal itu, sehingga atasan langsung Anda tidak dikenal. "
+                "Mintalah BKD/BKPSDM melengkapi data jabatan Anda, lalu ajukan lagi; isian ini tidak hilang.",
             )
         if acted_on and data.get("married_on") and data["married_on"] > acted_on:
             self.add_error("married_on", "Tanggal perkawinan tidak mungkin sesudah tanggal permohonan.")
@@ -237,9 +276,9 @@ class InviteBothFacts(_Meeting):
 
     days = ("applicant_on", "spouse_on")
     applicant_on = DateField(label="Hari pemohon dipanggil")
-    applicant_at = forms.CharField(label="Pukul (pemohon)", max_length=20, help_text="Misalnya 09.00.")
+    applicant_at = HourField("Pukul (pemohon)")
     spouse_on = DateField(label="Hari suami/istri diundang")
-    spouse_at = forms.CharField(label="Pukul (suami/istri)", max_length=20, help_text="Misalnya 11.00.")
+    spouse_at = HourField("Pukul (suami/istri)")
     place = forms.CharField(
         label="Tempat",
         max_length=200,
@@ -291,7 +330,7 @@ class InviteOneFacts(_Meeting):
 
     days = ("attend_on",)
     attend_on = DateField(label="Hari pertemuan")
-    attend_at = forms.CharField(label="Pukul", max_length=20, help_text="Misalnya 09.00.")
+    attend_at = HourField()
     place = forms.CharField(label="Tempat", max_length=200)
     guide = Guide(
         now=(
@@ -311,7 +350,7 @@ class NonAttendanceFacts(Facts):
 
     WHO = [("", "Pilih"), (APPLICANT, "Pemohon"), (SPOUSE, "Suami atau istri"), ("keduanya", "Keduanya")]
     absent = forms.ChoiceField(label="Yang tidak hadir", choices=WHO)
-    waited_until = forms.CharField(label="Ditunggu sampai pukul", max_length=20, help_text="Misalnya 12.00.")
+    waited_until = HourField("Ditunggu sampai pukul")
     remarks = TextField(
         label="Keterangan", required=False, rows=3, help_text="Apakah ada kabar, dan dari siapa."
     )
@@ -327,41 +366,43 @@ class NonAttendanceFacts(Facts):
         avoid=("Menulis dugaan mengapa ia tidak datang.",),
     )
 
-    @property
-    def missed(self):
-        """The invitations that this answer marks as missed."""
-        absent = self.cleaned_data.get("absent")
-        who = [APPLICANT, SPOUSE] if absent == "keduanya" else [absent]
-        return [row for row in open_invitations(self.case) if row.party in who]
+    def awaited(self):
+        """The invitation of each party that is invited and neither came nor is noted as absent, by party."""
+        heard = self.case.hearings.values_list("party", flat=True)
+        rows = Invitation.unanswered(self.case, Invitation.Purpose.EXAMINATION)
+        return {party: row for party, row in rows.items() if party not in heard}
 
     def clean(self):
         data = super().clean() or self.cleaned_data
         absent, acted_on = data.get("absent"), data.get("acted_on")
         if not absent:
             return data
-        wanted = 2 if absent == "keduanya" else 1
-        if len(self.missed) < wanted:
-            self.add_error(
-                "absent",
-                "Pihak itu tidak sedang diundang, sudah diperiksa, atau ketidakhadirannya sudah dicatat.",
-            )
-        for row in self.missed:
-            if acted_on and acted_on < row.attend_on:
+        awaited = self.awaited()
+        for party in [APPLICANT, SPOUSE] if absent == "keduanya" else [absent]:
+            row = awaited.get(party)
+            if row is None:
+                self.add_error(
+                    "absent" if "absent" in self.fields else None,
+                    f"{Party(party).label} tidak sedang diundang, sudah diperiksa, atau ketidakhadirannya sudah dicatat.",
+                )
+            elif acted_on and acted_on < row.attend_on:
                 self.add_error(
                     "acted_on",
-                    f"{row.get_party_display()} diundang untuk {row.attend_on:%d-%m-%Y}; "
+                    f"{Party(party).label} diundang untuk {row.attend_on:%d-%m-%Y}; "
                     "ketidakhadiran baru dapat dicatat pada hari itu.",
                 )
         return data
 
 
-def open_invitations(case):
-    """The last invitation to be examined of each party not yet heard, if nothing is noted of it yet."""
-    heard = set(case.hearings.values_list("party", flat=True))
-    last = {}
-    for row in case.invitations.filter(purpose=Invitation.Purpose.EXAMINATION):
-        last[row.party] = row
-    return [row for party, row in last.items() if row.came is None and party not in heard]
+class OtherAbsenceFacts(NonAttendanceFacts):
+    """The one who is still to be heard did not come."""
+
+    absent = None
+
+    def clean(self):
+        heard = self.case.hearings.values_list("party", flat=True)
+        self.cleaned_data["absent"] = next(party for party in Party if party not in heard)
+        return super().clean()
 
 
 class FinalAbsenceFacts(Facts):
@@ -451,6 +492,12 @@ class HearingFacts(Facts):
         help_text="Tulis jawaban dengan kata-kata orangnya sendiri. Pertanyaan usulan yang tidak dijawab dianggap tidak ditanyakan.",
     )
     signed = yes_no("Berita acara ditandatangani oleh yang didengar?")
+    unsigned_reason = TextField(
+        label="Alasan tidak menandatangani",
+        required=False,
+        rows=2,
+        help_text="Hanya bila ia tidak menandatangani; tulis kata-katanya. Berita acara tetap sah.",
+    )
     guide = EXAMINATION_GUIDE
 
     def invitation(self):
@@ -472,6 +519,14 @@ class HearingFacts(Facts):
                 f"Ia diminta hadir pada {invitation.attend_on:%d-%m-%Y}; pemeriksaan tidak mendahului hari itu."
             )
         return day
+
+    def clean(self):
+        data = super().clean() or self.cleaned_data
+        if data.get("signed") == "tidak" and not data.get("unsigned_reason"):
+            self.add_error("unsigned_reason", "Tulis mengapa berita acara tidak ditandatangani.")
+        if data.get("signed") == "ya":
+            data["unsigned_reason"] = ""
+        return data
 
 
 class SpouseHearingFacts(HearingFacts):
@@ -533,21 +588,15 @@ MEDIATION_GUIDE = Guide(
 )
 
 
-class MediationFacts(Facts):
-    """One session of mediation: who came, how, what was spoken of, whether anything was agreed."""
+class _SessionFacts(Facts):
+    """One meeting with the two: who came, how, what was spoken of. Apart where cruelty is among the reasons."""
 
-    held_at = forms.CharField(label="Pukul", max_length=20, help_text="Misalnya 09.00.")
+    purpose = Invitation.Purpose.MEDIATION
+    held_at = HourField()
     place = forms.CharField(label="Tempat", max_length=200)
     mode = forms.ChoiceField(label="Cara", choices=Session.Mode.choices)
     form = forms.ChoiceField(
         label="Bentuk pertemuan", choices=[("bersama", "Bersama"), ("terpisah", "Terpisah, satu per satu")]
-    )
-    applicant_came = yes_no("Pemohon hadir?")
-    spouse_came = yes_no("Suami atau istri hadir?")
-    points = TextField(label="Pokok pembicaraan", rows=5)
-    outcome = forms.ChoiceField(label="Hasil", choices=[("", "Pilih"), *Mediation.Outcome.choices])
-    agreement = TextField(
-        label="Isi kesepakatan", required=False, rows=3, help_text="Kosongkan bila belum ada kesepakatan."
     )
     together_reason = TextField(
         label="Alasan dipertemukan bersama",
@@ -555,35 +604,133 @@ class MediationFacts(Facts):
         rows=2,
         help_text="Hanya bila ada alasan kekejaman dan keduanya tetap dipertemukan, atas kemauan keduanya.",
     )
-    guide = MEDIATION_GUIDE
+    applicant_came = yes_no("Pemohon hadir?")
+    spouse_came = yes_no("Suami atau istri hadir?")
+    points = TextField(label="Pokok pembicaraan", rows=5)
+
+    def invited(self):
+        return Invitation.unanswered(self.case, self.purpose)
 
     def propose(self):
+        row = next(iter(self.invited().values()), None)
         self.initial |= {
-            "held_at": "09.00",
-            "place": self.case.unit.name,
+            "held_at": row.attend_at if row else "09.00",
+            "place": row.place if row else self.case.unit.name,
             "mode": Session.Mode.FACE_TO_FACE,
             "form": "terpisah" if self.case.petition.cruelty else "bersama",
         }
 
+    def clean_acted_on(self):
+        day = super().clean_acted_on()
+        first = min((row.attend_on for row in self.invited().values()), default=None)
+        if first and day < first:
+            raise ValidationError(
+                f"Keduanya diundang mulai {first:%d-%m-%Y}; pertemuan tidak mendahului hari itu."
+            )
+        return day
+
     def clean(self):
         data = super().clean() or self.cleaned_data
+        if self.case.petition.cruelty and data.get("form") == "bersama" and not data.get("together_reason"):
+            self.add_error(
+                "form",
+                "Ada alasan kekejaman: temui satu per satu. Bila keduanya sendiri menghendaki bertemu, tulis alasannya di bawah.",
+            )
+        for party, field in ((APPLICANT, "applicant_came"), (SPOUSE, "spouse_came")):
+            row, day = self.invited().get(party), data.get("acted_on")
+            if row and day and data.get(field) == "tidak" and day < row.attend_on:
+                self.add_error(
+                    field,
+                    f"Undangannya untuk {row.attend_on:%d-%m-%Y}; ketidakhadiran baru dapat dicatat pada hari itu.",
+                )
+        return data
+
+
+class _PeacefulFacts(_SessionFacts):
+    """A meeting at which both were there and agreed to live together again."""
+
+    applicant_came = spouse_came = None
+    agreement = TextField(label="Isi kesepakatan rukun", rows=3, help_text="Dengan kata-kata mereka sendiri.")
+    PEACE = (
+        "Keduanya sepakat rukun: pada akhirnya itulah yang dikehendaki peraturan.",
+        "Pemohon kini mencabut permohonannya; surat pencabutan dan berita acara rukun ditandatangani keduanya.",
+        "Bila ternyata tidak jadi rukun, hal itu dicatat dengan langkah tersendiri dan permohonan dilanjutkan; tidak ada yang disalahkan.",
+    )
+
+    def clean(self):
+        self.cleaned_data |= {"applicant_came": "ya", "spouse_came": "ya"}
+        return super().clean()
+
+
+class _MediationDay(Facts):
+    """Two sessions of mediation on one day are one session: the agency says how far apart they are."""
+
+    def clean_acted_on(self):
+        day, last = super().clean_acted_on(), self.case.mediations.last()
+        earliest = self.time.due_on("mediasi_cerai_jarak", last.held_on) if last else day
+        if day < earliest:
+            raise ValidationError(
+                f"Mediasi sebelumnya pada {last.held_on:%d-%m-%Y}. Beri waktu untuk berpikir: paling cepat {earliest:%d-%m-%Y}."
+            )
+        return day
+
+
+class MediationFacts(_MediationDay, _SessionFacts):
+    """One session of mediation that did not, or not yet, reconcile the two."""
+
+    outcome = forms.ChoiceField(
+        label="Hasil",
+        choices=[
+            ("", "Pilih"),
+            *(choice for choice in Mediation.Outcome.choices if choice[0] != Mediation.Outcome.RECONCILED),
+        ],
+        help_text="Bila keduanya sepakat rukun, pakai langkah “Lakukan mediasi: keduanya sepakat rukun”.",
+    )
+    agreement = TextField(
+        label="Isi kesepakatan", required=False, rows=3, help_text="Kosongkan bila belum ada kesepakatan."
+    )
+    guide = MEDIATION_GUIDE
+
+    def clean(self):
+        data = super().clean()
         came = (data.get("applicant_came"), data.get("spouse_came"))
         if came == ("tidak", "tidak"):
             self.add_error(
                 "applicant_came",
                 "Tidak ada yang hadir: ini belum mediasi. Tentukan hari lain, atau catat mediasi tidak terlaksana.",
             )
-        agreed = data.get("outcome") in {Mediation.Outcome.RECONCILED, Mediation.Outcome.CONTINUE}
-        if agreed and not data.get("agreement"):
-            self.add_error("agreement", "Tulis isi kesepakatannya.")
-        if agreed and "tidak" in came:
-            self.add_error("outcome", "Kesepakatan memerlukan keduanya hadir.")
-        if self.case.petition.cruelty and data.get("form") == "bersama" and not data.get("together_reason"):
-            self.add_error(
-                "form",
-                "Ada alasan kekejaman: temui satu per satu. Bila keduanya sendiri menghendaki bertemu, tulis alasannya di bawah.",
-            )
+        if data.get("outcome") == Mediation.Outcome.CONTINUE:
+            if not data.get("agreement"):
+                self.add_error("agreement", "Tulis isi kesepakatannya.")
+            if "tidak" in came:
+                self.add_error("outcome", "Kesepakatan memerlukan keduanya hadir.")
         return data
+
+
+class PeaceFacts(_MediationDay, _PeacefulFacts):
+    """The session of mediation that reconciled the two."""
+
+    guide = dataclasses.replace(MEDIATION_GUIDE, now=_PeacefulFacts.PEACE)
+
+
+class BrokenPeaceFacts(Facts):
+    """The two had agreed to live together again, and it did not come to that."""
+
+    reasons = TextField(
+        label="Yang disampaikan",
+        rows=3,
+        help_text="Siapa yang menyampaikan bahwa rukun tidak jadi, dan apa katanya.",
+    )
+    guide = Guide(
+        now=(
+            "Rukun tidak dapat dipaksakan. Catat dengan hormat bahwa pemohon tetap pada permohonannya.",
+            "Permohonan dilanjutkan dari tempatnya; kesepakatan yang tidak jadi bukan kesalahan siapa pun.",
+        ),
+        examples={
+            "reasons": "Pemohon menyampaikan pada 12 Januari 2026 bahwa ia tetap pada permohonannya; istrinya mengetahui hal itu."
+        },
+        avoid=("Menyalahkan salah satu pihak.",),
+    )
 
 
 class ImpossibleFacts(Facts):
@@ -657,7 +804,14 @@ class ForwardFacts(Late):
 
     def clean(self):
         data = super().clean() or self.cleaned_data
-        self.late(self.time.due_on("atasan_cerai", self.case.petition.received_on))
+        petition = self.case.petition
+        if data.get("opinion") == "dikabulkan" and petition.reason_sensible is False:
+            self.add_error(
+                "opinion",
+                "Laporan Anda menyimpulkan alasannya tidak sesuai dengan akal sehat; permohonan dengan alasan demikian tidak "
+                "boleh dikabulkan. Pertimbangannya: sebaiknya ditolak.",
+            )
+        self.late(self.time.due_on("atasan_cerai", petition.received_on))
         return data
 
 
@@ -675,13 +829,10 @@ class AdviceCallFacts(InviteBothFacts):
         self.initial["place"] = ""
 
 
-class AdviceFacts(Facts):
+class AdviceFacts(_SessionFacts):
     """The authority's own attempt to reconcile; absence is minuted."""
 
-    held_at = forms.CharField(label="Pukul", max_length=20, help_text="Misalnya 09.00.")
-    place = forms.CharField(label="Tempat", max_length=200)
-    applicant_came = yes_no("Pemohon hadir?")
-    spouse_came = yes_no("Suami atau istri hadir?")
+    purpose = Invitation.Purpose.ADVICE
     points = TextField(
         label="Nasihat dan tanggapan", rows=5, help_text="Bila ada yang tidak hadir, tulis kabarnya."
     )
@@ -700,21 +851,12 @@ class AdviceFacts(Facts):
         },
     )
 
-    def invitations(self):
-        return list(self.case.invitations.filter(purpose=Invitation.Purpose.ADVICE))
 
-    def propose(self):
-        rows = self.invitations()
-        self.initial |= {"held_at": rows[0].attend_at, "place": rows[0].place} if rows else {}
+class AdvisedPeaceFacts(_PeacefulFacts):
+    """The authority's advice reconciled the two."""
 
-    def clean_acted_on(self):
-        day = super().clean_acted_on()
-        first = min((row.attend_on for row in self.invitations()), default=None)
-        if first and day < first:
-            raise ValidationError(
-                f"Keduanya diundang mulai {first:%d-%m-%Y}; pertemuan tidak mendahului hari itu."
-            )
-        return day
+    purpose = Invitation.Purpose.ADVICE
+    guide = dataclasses.replace(AdviceFacts.guide, now=_PeacefulFacts.PEACE)
 
 
 class _DecisionFacts(Late):
@@ -791,11 +933,7 @@ class ServingFacts(Facts):
     )
 
     def propose(self):
-        city = self.case.unit.inherited("city") or ""
-        self.initial |= {
-            "place": self.case.agency.name,
-            "court": f"Pengadilan {'Agama' if 'islam' in self.case.petition.religion.lower() else 'Negeri'} {city}".strip(),
-        }
+        self.initial |= {"place": self.case.agency.name, "court": self.case.petition.court}
 
 
 class WithdrawalFacts(Facts):
@@ -807,6 +945,10 @@ class WithdrawalFacts(Facts):
         help_text="Apa yang Anda berdua sepakati; ditulis dalam berita acara rukun.",
     )
     place = forms.CharField(label="Tempat", max_length=200)
+    spouse_agrees = yes_no(
+        "Suami atau istri Anda juga menyatakan rukun?",
+        help_text="Berita acara rukun ditandatangani oleh Anda berdua.",
+    )
     guide = Guide(
         now=(
             "Dengan ini permohonan dicabut karena Anda berdua rukun kembali.",
@@ -818,5 +960,45 @@ class WithdrawalFacts(Facts):
         },
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.recording:
+            self.fields["signed_scan"].help_text = (
+                "Anda mencatat pencabutan pemohon: lampirkan pindaian pernyataan rukun yang ditandatangani oleh keduanya, "
+                "pemohon dan suami atau istrinya. Tanggal dilakukan adalah tanggal pada pernyataan itu."
+            )
+
     def propose(self):
         self.initial["place"] = self.case.unit.name
+
+    def clean_spouse_agrees(self):
+        if self.cleaned_data["spouse_agrees"] == "tidak":
+            raise ValidationError(
+                "Rukun dinyatakan oleh keduanya. Bila hanya pemohon yang menarik permohonannya, pakai langkah "
+                "“Cabut permohonan tanpa rukun”."
+            )
+        return self.cleaned_data["spouse_agrees"]
+
+
+class LoneWithdrawalFacts(Facts):
+    """The applicant takes the request back of his own will; no reason is asked."""
+
+    free_will = yes_no("Pencabutan ini atas kehendak Anda sendiri, tanpa tekanan?")
+    remarks = TextField(
+        label="Keterangan", required=False, rows=2, help_text="Boleh dikosongkan; alasan tidak ditanyakan."
+    )
+    guide = Guide(
+        now=(
+            "Dengan ini permohonan Anda berakhir, walaupun Anda berdua belum rukun.",
+            "Pencabutan tidak berakibat apa pun bagi pekerjaan Anda; permohonan baru tetap dapat diajukan.",
+            "Bila ada yang menekan Anda, jangan mencabut dahulu. Bicaralah dengan BKD/BKPSDM, atau hubungi SAPA 129 bila Anda terancam.",
+        ),
+    )
+
+    def clean_free_will(self):
+        if self.cleaned_data["free_will"] == "tidak":
+            raise ValidationError(
+                "Permohonan tidak dicabut karena tekanan. Permohonan Anda tetap berjalan; sampaikan keadaan Anda kepada "
+                "BKD/BKPSDM."
+            )
+        return self.cleaned_data["free_will"]

@@ -24,7 +24,13 @@ def authority_receipt_day(case):
     return case.petition.authority_received_on
 
 
+def forwarding_day(case):
+    """The personnel office enters the request in the agenda within its own term from here."""
+    return case.petition.forwarded_on
+
+
 SUPERIORS_TERM = Clock("atasan_cerai", receipt_day)
+AGENDA_TERM = Clock("agenda_cerai", forwarding_day)
 AUTHORITYS_TERM = Clock("pejabat_cerai", authority_receipt_day)
 
 
@@ -57,24 +63,14 @@ def evidence_complete(case):
     return not case.petition.missing()
 
 
-@guard("Belum ada yang diperiksa", "Salah satu pihak sudah diperiksa; pakai langkah untuk pihak yang lain.")
-def nobody_heard(case):
-    return not case.hearings.exists()
-
-
-@guard(
-    "Pemohon belum diperiksa dan suami/istri sudah", "Pemohon sudah diperiksa, atau belum ada yang diperiksa."
-)
+@guard("Pemohon belum diperiksa", "Pemohon sudah diperiksa; yang belum adalah suami atau istrinya.")
 def applicant_to_hear(case):
-    return heard(case, SPOUSE) and not heard(case, APPLICANT)
+    return not heard(case, APPLICANT)
 
 
-@guard(
-    "Suami/istri belum diperiksa dan pemohon sudah",
-    "Suami/istri sudah diperiksa, atau belum ada yang diperiksa.",
-)
+@guard("Suami/istri belum diperiksa", "Suami atau istri sudah diperiksa; yang belum adalah pemohon.")
 def spouse_to_hear(case):
-    return heard(case, APPLICANT) and not heard(case, SPOUSE)
+    return not heard(case, SPOUSE)
 
 
 @guard(
@@ -90,7 +86,7 @@ def invitations_left(case):
     "Pemohon tidak tercatat tidak hadir, atau jatah undangannya habis.",
 )
 def applicant_missed(case):
-    return not heard(case, APPLICANT) and last_missed(case, APPLICANT) and may_invite(case, APPLICANT)
+    return last_missed(case, APPLICANT) and may_invite(case, APPLICANT)
 
 
 @guard(
@@ -98,7 +94,7 @@ def applicant_missed(case):
     "Suami/istri tidak tercatat tidak hadir, atau jatah undangannya habis.",
 )
 def spouse_missed(case):
-    return not heard(case, SPOUSE) and last_missed(case, SPOUSE) and may_invite(case, SPOUSE)
+    return last_missed(case, SPOUSE) and may_invite(case, SPOUSE)
 
 
 @guard(
@@ -129,21 +125,24 @@ class DivorcePermit(Path):
         RETURNED = "dikembalikan", "Dikembalikan untuk dilengkapi"
         ACCEPTED = "diterima", "Permohonan lengkap dan diterima"
         INVITED = "diundang", "Pemohon dipanggil, suami/istri diundang"
-        ABSENT = "tidak_hadir", "Ada pihak yang tidak hadir"
+        ABSENT = "tidak_hadir", "Tidak hadir, belum ada yang diperiksa"
         ONE_HEARD = "satu_diperiksa", "Satu pihak sudah diperiksa"
         EXAMINED = "diperiksa", "Kedua pihak sudah diperiksa"
         ABSENT_FINALLY = "tidak_hadir_akhir", "Tidak hadir pada semua undangan"
         MEDIATED = "dimediasi", "Sudah dimediasi"
+        RECONCILED = "rukun_dalam_mediasi", "Sepakat rukun dalam mediasi"
         MEDIATION_IMPOSSIBLE = "mediasi_tidak_terlaksana", "Mediasi tidak dapat dilaksanakan"
         REPORTED = "dilaporkan", "Laporan atasan selesai"
         FORWARDED = "diteruskan", "Diteruskan dengan pertimbangan atasan"
         RECEIVED = "diterima_pejabat", "Diterima untuk pejabat"
         CALLED = "dipanggil_pejabat", "Dipanggil untuk nasihat pejabat"
+        RECONCILED_LATE = "rukun_dalam_nasihat", "Sepakat rukun dalam nasihat pejabat"
         ADVISED = "dinasihati", "Sudah dinasihati pejabat"
         GRANTED = "dikabulkan", "Izin diberikan"
         REFUSED = "ditolak", "Permohonan ditolak"
         SERVED = "disampaikan", "Keputusan disampaikan"
         WITHDRAWN = "dicabut_rukun", "Rukun kembali, permohonan dicabut"
+        WITHDRAWN_ALONE = "dicabut", "Permohonan dicabut pemohon"
 
     stage = Stages(Stage)
 
@@ -157,20 +156,23 @@ class DivorcePermit(Path):
         Stage.ACCEPTED: "Permohonan Anda lengkap. Atasan langsung akan memanggil Anda dan mengundang suami/istri Anda.",
         Stage.INVITED: "Anda dipanggil untuk didengar. Hari, jam, dan tempatnya ada pada surat panggilan.",
         Stage.ABSENT: "Ada pihak yang belum hadir. Atasan langsung akan mengundang sekali lagi.",
-        Stage.ONE_HEARD: "Satu pihak sudah didengar. Atasan langsung akan mendengar pihak yang lain.",
+        Stage.ONE_HEARD: "Satu pihak sudah didengar. Atasan langsung akan mendengar, atau mengundang sekali lagi, pihak yang lain.",
         Stage.EXAMINED: "Kedua pihak sudah didengar. Atasan langsung akan mengajak berbicara untuk mencari jalan rukun.",
         Stage.ABSENT_FINALLY: "Ada pihak yang tidak hadir pada semua undangan. Permohonan tetap diteruskan.",
         Stage.MEDIATED: "Mediasi sudah dilakukan. Atasan langsung dapat mengundang lagi, atau menyusun laporannya.",
+        Stage.RECONCILED: "Anda berdua sepakat rukun kembali. Cabut permohonan di halaman ini; bila ternyata tidak jadi, beri tahu atasan langsung.",
         Stage.MEDIATION_IMPOSSIBLE: "Mediasi tidak dapat dilaksanakan. Atasan langsung menyusun laporannya.",
         Stage.REPORTED: "Laporan atasan langsung selesai dan akan diteruskan dengan pertimbangannya.",
         Stage.FORWARDED: "Permohonan Anda sudah diteruskan dan menunggu diterima untuk pejabat yang memutus.",
         Stage.RECEIVED: "Permohonan Anda sudah diterima untuk pejabat. Anda berdua akan dipanggil sekali lagi sebelum diputus.",
         Stage.CALLED: "Anda dipanggil pejabat atau BKD/BKPSDM. Hari, jam, dan tempatnya ada pada surat panggilan.",
+        Stage.RECONCILED_LATE: "Anda berdua sepakat rukun kembali. Cabut permohonan di halaman ini; bila ternyata tidak jadi, beri tahu BKD/BKPSDM.",
         Stage.ADVISED: "Semua sudah didengar. Permohonan Anda menunggu keputusan pejabat.",
         Stage.GRANTED: "Permohonan Anda dikabulkan. Keputusannya akan diserahkan kepada Anda.",
         Stage.REFUSED: "Permohonan Anda belum dapat dikabulkan. Keputusan dan dasarnya akan diserahkan kepada Anda.",
         Stage.SERVED: "Keputusan sudah Anda terima. Bila izin diberikan dan perceraian terjadi, laporkan melalui atasan langsung.",
         Stage.WITHDRAWN: "Permohonan sudah dicabut karena Anda berdua rukun kembali. Tidak ada langkah lagi.",
+        Stage.WITHDRAWN_ALONE: "Permohonan sudah Anda cabut, tanpa akibat apa pun. Bila kelak diperlukan, permohonan baru dapat diajukan.",
     }
 
     _before_the_decision = (
@@ -297,49 +299,7 @@ class DivorcePermit(Path):
         self._call_both(EXAMINATION, asked)
 
     @stage.step(
-        Stage.ABSENT, Stage.INVITED,
-        label="Panggil dan undang keduanya sekali lagi",
-        by=SUPERIOR,
-        guards=[nobody_heard, invitations_left],
-        facts=facts.InviteBothFacts,
-        letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
-        clock=SUPERIORS_TERM,
-        basis=LOCAL_MEDIATION.rule("L"),
-    )  # fmt: skip
-    def invite_again(self, asked):
-        """Pihak yang belum hadir diundang sekali lagi, sampai jumlah undangan yang ditetapkan instansi."""
-        self._call_both(EXAMINATION, asked)
-
-    @stage.step(
-        [Stage.ABSENT, Stage.ONE_HEARD], Stage.ONE_HEARD,
-        label="Panggil pemohon sekali lagi",
-        by=SUPERIOR,
-        guards=[applicant_to_hear, applicant_missed],
-        facts=facts.InviteOneFacts,
-        letters=letters.DIVORCE_SUMMONS,
-        clock=SUPERIORS_TERM,
-        basis=LOCAL_MEDIATION.rule("L"),
-    )  # fmt: skip
-    def summon_applicant_again(self, asked):
-        """Suami atau istri sudah didengar; pemohon yang belum hadir dipanggil sekali lagi."""
-        self._call(EXAMINATION, APPLICANT, asked)
-
-    @stage.step(
-        [Stage.ABSENT, Stage.ONE_HEARD], Stage.ONE_HEARD,
-        label="Undang suami/istri sekali lagi",
-        by=SUPERIOR,
-        guards=[spouse_to_hear, spouse_missed],
-        facts=facts.InviteOneFacts,
-        letters=letters.SPOUSE_INVITATION,
-        clock=SUPERIORS_TERM,
-        basis=LOCAL_MEDIATION.rule("L"),
-    )  # fmt: skip
-    def invite_spouse_again(self, asked):
-        """Pemohon sudah didengar; suami atau istri yang belum hadir diundang sekali lagi."""
-        self._call(EXAMINATION, SPOUSE, asked)
-
-    @stage.step(
-        [Stage.INVITED, Stage.ONE_HEARD, Stage.ABSENT], Stage.ABSENT,
+        [Stage.INVITED, Stage.ABSENT], Stage.ABSENT,
         label="Catat ketidakhadiran",
         by=SUPERIOR,
         facts=facts.NonAttendanceFacts,
@@ -349,30 +309,26 @@ class DivorcePermit(Path):
     )  # fmt: skip
     def note_absence(self, asked):
         """Ketidakhadiran pada hari undangan dicatat dalam berita acara; pihak itu diundang sekali lagi."""
-        who = [APPLICANT, SPOUSE] if asked.absent == "keduanya" else [asked.absent]
-        for row in facts.open_invitations(self.case):
-            if row.party in who:
-                row.came = False
-                row.save(update_fields=["came"])
+        self._mark_missed(asked)
 
     @stage.step(
-        Stage.ABSENT, Stage.ABSENT_FINALLY,
-        label="Teruskan tanpa pihak yang tidak hadir",
+        Stage.ABSENT, Stage.INVITED,
+        label="Panggil dan undang keduanya sekali lagi",
         by=SUPERIOR,
-        guards=[invitations_used_up],
-        facts=facts.FinalAbsenceFacts,
-        letters=letters.DIVORCE_FINAL_ABSENCE,
+        guards=[invitations_left],
+        facts=facts.InviteBothFacts,
+        letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
     )  # fmt: skip
-    def go_on_without(self, asked):
-        """Sesudah jumlah undangan yang ditetapkan instansi dibuat berita acara ketidakhadiran, dan permintaan diteruskan."""
+    def invite_again(self, asked):
+        """Selama belum ada yang diperiksa, keduanya diundang sekali lagi, sampai jumlah undangan yang ditetapkan instansi."""
+        self._call_both(EXAMINATION, asked)
 
     @stage.step(
         [Stage.INVITED, Stage.ABSENT], Stage.ONE_HEARD,
         label="Periksa pemohon",
         by=SUPERIOR,
-        guards=[nobody_heard],
         facts=facts.HearingFacts,
         letters=letters.APPLICANT_HEARING,
         clock=SUPERIORS_TERM,
@@ -386,7 +342,6 @@ class DivorcePermit(Path):
         [Stage.INVITED, Stage.ABSENT], Stage.ONE_HEARD,
         label="Periksa suami/istri",
         by=SUPERIOR,
-        guards=[nobody_heard],
         facts=facts.SpouseHearingFacts,
         letters=letters.SPOUSE_HEARING,
         clock=SUPERIORS_TERM,
@@ -397,7 +352,7 @@ class DivorcePermit(Path):
         self._hear(SPOUSE, asked)
 
     @stage.step(
-        [Stage.ONE_HEARD, Stage.ABSENT], Stage.EXAMINED,
+        Stage.ONE_HEARD, Stage.EXAMINED,
         label="Periksa pemohon (suami/istri sudah)",
         by=SUPERIOR,
         guards=[applicant_to_hear],
@@ -411,7 +366,7 @@ class DivorcePermit(Path):
         self._hear(APPLICANT, asked)
 
     @stage.step(
-        [Stage.ONE_HEARD, Stage.ABSENT], Stage.EXAMINED,
+        Stage.ONE_HEARD, Stage.EXAMINED,
         label="Periksa suami/istri (pemohon sudah)",
         by=SUPERIOR,
         guards=[spouse_to_hear],
@@ -423,6 +378,60 @@ class DivorcePermit(Path):
     def examine_spouse_then(self, asked):
         """Pemohon sudah didengar; kini suami atau istrinya. Sesudahnya kedua pihak sudah diperiksa."""
         self._hear(SPOUSE, asked)
+
+    @stage.step(
+        Stage.ONE_HEARD, None,
+        label="Catat ketidakhadiran pihak yang belum diperiksa",
+        by=SUPERIOR,
+        facts=facts.OtherAbsenceFacts,
+        letters=letters.DIVORCE_ABSENCE,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def note_other_absence(self, asked):
+        """Satu pihak sudah didengar; ketidakhadiran pihak yang lain dicatat dalam berita acara, dan ia diundang sekali lagi."""
+        self._mark_missed(asked)
+
+    @stage.step(
+        Stage.ONE_HEARD, None,
+        label="Panggil pemohon sekali lagi",
+        by=SUPERIOR,
+        guards=[applicant_to_hear, applicant_missed],
+        facts=facts.InviteOneFacts,
+        letters=letters.DIVORCE_SUMMONS,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def summon_applicant_again(self, asked):
+        """Suami atau istri sudah didengar; pemohon yang belum hadir dipanggil sekali lagi."""
+        self._call(EXAMINATION, APPLICANT, asked)
+
+    @stage.step(
+        Stage.ONE_HEARD, None,
+        label="Undang suami/istri sekali lagi",
+        by=SUPERIOR,
+        guards=[spouse_to_hear, spouse_missed],
+        facts=facts.InviteOneFacts,
+        letters=letters.SPOUSE_INVITATION,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def invite_spouse_again(self, asked):
+        """Pemohon sudah didengar; suami atau istri yang belum hadir diundang sekali lagi."""
+        self._call(EXAMINATION, SPOUSE, asked)
+
+    @stage.step(
+        [Stage.ABSENT, Stage.ONE_HEARD], Stage.ABSENT_FINALLY,
+        label="Teruskan tanpa pihak yang tidak hadir",
+        by=SUPERIOR,
+        guards=[invitations_used_up],
+        facts=facts.FinalAbsenceFacts,
+        letters=letters.DIVORCE_FINAL_ABSENCE,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def go_on_without(self, asked):
+        """Sesudah jumlah undangan yang ditetapkan instansi dibuat berita acara ketidakhadiran, dan permintaan diteruskan."""
 
     # Mediation -------------------------------------------------------------------------------------------------------
 
@@ -454,11 +463,34 @@ class DivorcePermit(Path):
     def mediate(self, asked):
         """Atasan langsung berusaha merukunkan kedua pihak, bersama atau terpisah, dan membuat berita acara setiap
         pertemuan."""
-        Mediation.objects.create(
-            case=self.case, ordinal=self.case.mediations.count() + 1, held_on=asked.acted_on, mode=asked.mode,
-            apart=asked.form == "terpisah", applicant_came=asked.applicant_came == "ya",
-            spouse_came=asked.spouse_came == "ya", outcome=asked.outcome,
-        )  # fmt: skip
+        self._mediate(asked, asked.outcome)
+
+    @stage.step(
+        [Stage.EXAMINED, Stage.ABSENT_FINALLY, Stage.MEDIATED], Stage.RECONCILED,
+        label="Lakukan mediasi: keduanya sepakat rukun",
+        by=SUPERIOR,
+        guards=[sessions_left],
+        facts=facts.PeaceFacts,
+        letters=letters.MEDIATION_MINUTES,
+        clock=SUPERIORS_TERM,
+        basis=PP_10_1983.rule("C"),
+    )  # fmt: skip
+    def mediate_to_peace(self, asked):
+        """Mediasi berhasil: kedua pihak sepakat rukun kembali. Permohonan kini dicabut oleh pemohon; tanpa pencabutan atau
+        berita acara bahwa rukun tidak jadi, laporan tidak dapat disusun."""
+        self._mediate(asked, Mediation.Outcome.RECONCILED)
+
+    @stage.step(
+        Stage.RECONCILED, Stage.MEDIATED,
+        label="Catat rukun tidak jadi",
+        by=SUPERIOR,
+        facts=facts.BrokenPeaceFacts,
+        letters=letters.BROKEN_PEACE,
+        clock=SUPERIORS_TERM,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_peace_broken(self, asked):
+        """Bila pemohon ternyata tetap pada permohonannya, hal itu dicatat dalam berita acara dan pemeriksaan dilanjutkan."""
 
     @stage.step(
         [Stage.EXAMINED, Stage.ABSENT_FINALLY], Stage.MEDIATION_IMPOSSIBLE,
@@ -499,6 +531,7 @@ class DivorcePermit(Path):
     def forward(self, asked):
         """Atasan langsung memberi pertimbangan dan meneruskan permintaan melalui saluran hierarki, paling lambat tiga bulan
         sejak menerimanya."""
+        self.case.petition.note(forwarded_on=asked.acted_on)
 
     # The authority ---------------------------------------------------------------------------------------------------
 
@@ -508,6 +541,7 @@ class DivorcePermit(Path):
         by=OFFICE,
         facts=facts.ReceiptFacts,
         letters=letters.DIVORCE_AGENDA,
+        clock=AGENDA_TERM,
         basis=PP_10_1983.rule(),
     )  # fmt: skip
     def receive(self, asked):
@@ -540,10 +574,35 @@ class DivorcePermit(Path):
     def advise(self, asked):
         """Pejabat, atau BKD/BKPSDM untuknya, berusaha merukunkan keduanya sekali lagi. Boleh didelegasikan, tidak boleh
         dilewati; ketidakhadiran dicatat."""
-        came = {APPLICANT: asked.applicant_came == "ya", SPOUSE: asked.spouse_came == "ya"}
-        for row in self.case.invitations.filter(purpose=ADVICE):
-            row.came = came[row.party]
-            row.save(update_fields=["came"])
+        self._mark_who_came(ADVICE, asked)
+
+    @stage.step(
+        Stage.CALLED, Stage.RECONCILED_LATE,
+        label="Beri nasihat: keduanya sepakat rukun",
+        by=(PPK, OFFICE),
+        facts=facts.AdvisedPeaceFacts,
+        letters=letters.ADVICE_MINUTES,
+        clock=AUTHORITYS_TERM,
+        reads=(letters.DIVORCE_REPORT,),
+        basis=PP_10_1983.pasal(6, certainty="U"),
+    )  # fmt: skip
+    def advise_to_peace(self, asked):
+        """Nasihat pejabat berhasil: kedua pihak sepakat rukun kembali. Permohonan kini dicabut oleh pemohon; permohonan tidak
+        diputus selama kesepakatan itu ada."""
+        self._mark_who_came(ADVICE, asked)
+
+    @stage.step(
+        Stage.RECONCILED_LATE, Stage.RECEIVED,
+        label="Catat rukun tidak jadi, panggil sekali lagi",
+        by=(PPK, OFFICE),
+        facts=facts.BrokenPeaceFacts,
+        letters=letters.BROKEN_PEACE,
+        clock=AUTHORITYS_TERM,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_late_peace_broken(self, asked):
+        """Bila pemohon ternyata tetap pada permohonannya, hal itu dicatat dan keduanya dipanggil sekali lagi sebelum
+        diputus."""
 
     @stage.step(
         Stage.ADVISED, Stage.GRANTED,
@@ -593,8 +652,8 @@ class DivorcePermit(Path):
 
     _on_its_way = [
         Stage.REQUESTED, Stage.RETURNED, Stage.ACCEPTED, Stage.INVITED, Stage.ABSENT, Stage.ONE_HEARD, Stage.EXAMINED,
-        Stage.ABSENT_FINALLY, Stage.MEDIATED, Stage.MEDIATION_IMPOSSIBLE, Stage.REPORTED, Stage.FORWARDED,
-        Stage.RECEIVED, Stage.CALLED, Stage.ADVISED,
+        Stage.ABSENT_FINALLY, Stage.MEDIATED, Stage.RECONCILED, Stage.MEDIATION_IMPOSSIBLE, Stage.REPORTED,
+        Stage.FORWARDED, Stage.RECEIVED, Stage.CALLED, Stage.RECONCILED_LATE, Stage.ADVISED,
     ]  # fmt: skip
 
     @stage.step(
@@ -624,6 +683,20 @@ class DivorcePermit(Path):
         diputus."""
         self.case.petition.note(ended_on=asked.acted_on)
 
+    @stage.step(
+        _on_its_way, Stage.WITHDRAWN_ALONE,
+        label="Cabut permohonan tanpa rukun",
+        by=SUBJECT,
+        right=True,
+        facts=facts.LoneWithdrawalFacts,
+        letters=letters.LONE_WITHDRAWAL,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def withdraw_alone(self, asked):
+        """Pemohon boleh mencabut permohonannya kapan saja sebelum diputus atas kehendaknya sendiri, tanpa menyebut alasan dan
+        tanpa akibat apa pun."""
+        self.case.petition.note(ended_on=asked.acted_on)
+
     # ------------------------------------------------------------------------------------------------------------------
 
     def _call(self, purpose, party, asked):
@@ -638,18 +711,25 @@ class DivorcePermit(Path):
             (SPOUSE, asked.spouse_on, asked.spouse_at),
         ):
             Invitation.call(
-                self.case,
-                purpose,
-                party,
-                issued_on=asked.acted_on,
-                attend_on=day,
-                attend_at=hour,
-                place=asked.place,
-            )
+                self.case, purpose, party, issued_on=asked.acted_on, attend_on=day, attend_at=hour, place=asked.place,
+            )  # fmt: skip
 
     def _hear(self, party, asked):
         Hearing.objects.create(case=self.case, party=party, held_on=asked.acted_on, mode=asked.mode)
-        last = self.case.invitations.filter(purpose=EXAMINATION, party=party).last()
-        if last and last.came is None:
-            last.came = True
-            last.save(update_fields=["came"])
+        Invitation.answer(self.case, EXAMINATION, {party: True})
+
+    def _mark_missed(self, asked):
+        who = [APPLICANT, SPOUSE] if asked.absent == "keduanya" else [asked.absent]
+        Invitation.answer(self.case, EXAMINATION, dict.fromkeys(who, False))
+
+    def _mark_who_came(self, purpose, asked):
+        came = {APPLICANT: asked.applicant_came == "ya", SPOUSE: asked.spouse_came == "ya"}
+        Invitation.answer(self.case, purpose, came)
+
+    def _mediate(self, asked, outcome):
+        Mediation.objects.create(
+            case=self.case, ordinal=self.case.mediations.count() + 1, held_on=asked.acted_on, mode=asked.mode,
+            apart=asked.form == "terpisah", applicant_came=asked.applicant_came == "ya",
+            spouse_came=asked.spouse_came == "ya", outcome=outcome,
+        )  # fmt: skip
+        self._mark_who_came(MEDIATION, asked)
