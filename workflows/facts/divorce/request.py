@@ -1,0 +1,257 @@
+"""The request for a divorce permit: its reasons and their evidence, its completion, its withdrawal."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from mediation import roles
+from mediation.models import Ground, Person, Petition, Proof, Religion
+from workflows.facts.base import DateField, Facts, FileField, Guide, PersonField, Row, RowsField, TextField
+from workflows.facts.divorce.questions import yes_no
+
+
+class GroundRow(Row):
+    """One reason, and what happened."""
+
+    ground = forms.ChoiceField(label="Alasan", choices=[("", "Pilih alasan"), *Ground.choices])
+    account = forms.CharField(label="Kejadiannya", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ProofRow(Row):
+    """One piece of evidence for one reason."""
+
+    ground = forms.ChoiceField(label="Untuk alasan", choices=[("", "Pilih alasan"), *Ground.choices])
+    kind = forms.ChoiceField(label="Jenis bukti", choices=[("", "Pilih jenis bukti"), *Proof.choices])
+    file = FileField(label="Berkas")
+
+
+PROOFS_HELP = (
+    "Foto dengan kamera ponsel boleh. Satu bukti yang sah cukup untuk setiap alasan. "
+    "Zina: putusan pengadilan, pernyataan dua saksi diketahui camat, atau laporan tertangkap tangan. "
+    "Mabuk, madat, judi: dua saksi diketahui camat, atau keterangan dokter/polisi. "
+    "Ditinggalkan dua tahun: lurah/kepala desa disahkan camat. Penjara: putusan berkekuatan hukum tetap. "
+    "Kekejaman: visum dokter pemerintah. Pertengkaran: lurah/kepala desa disahkan camat."
+)
+
+
+class _Request(Facts):
+    """What a request and its completion share: reasons, and the evidence for each."""
+
+    def clean(self):
+        data = super().clean() or self.cleaned_data
+        grounds = [row.ground for row in data.get("grounds") or []]
+        if len(grounds) != len(set(grounds)):
+            self.add_error("grounds", "Setiap alasan ditulis satu kali; gabungkan kejadiannya.")
+        known = set(grounds)
+        if self.case is not None:
+            known |= set(self.case.petition.grounds.values_list("kind", flat=True))
+        for row in data.get("proofs") or []:
+            row.description = f"{Proof(row.kind).label} ({Ground(row.ground).label})"
+            if row.ground not in known:
+                self.add_error(
+                    "proofs", f"Ada bukti untuk alasan yang tidak dipilih: “{Ground(row.ground).label}”."
+                )
+        return data
+
+
+class RequestFacts(_Request):
+    """The request for a permit: whose marriage, which reasons, which evidence (SE 08/SE/1983)."""
+
+    subject = PersonField(label="NIP pemohon", help_text="NIP Anda sendiri, 18 angka tanpa spasi.")
+    religion = forms.ChoiceField(
+        label="Agama", choices=Religion.choices, help_text="Menentukan pengadilan yang menerima tembusan."
+    )
+    address = forms.CharField(
+        label="Alamat tinggal Anda sekarang",
+        max_length=300,
+        help_text="Tidak pernah diberitahukan kepada suami/istri Anda.",
+    )
+    spouse_name = forms.CharField(label="Nama suami/istri", max_length=160)
+    spouse_person = PersonField(
+        label="NIP suami/istri",
+        required=False,
+        help_text="Hanya bila ia pegawai pada instansi yang sama. Ia tidak akan memegang jabatan apa pun dalam permohonan ini.",
+    )
+    spouse_job = forms.CharField(label="Pekerjaan suami/istri", max_length=120)
+    spouse_address = forms.CharField(
+        label="Alamat suami/istri", max_length=300, help_text="Agar ia dapat diundang dan didengar."
+    )
+    married_on = DateField(label="Tanggal perkawinan")
+    certificate_number = forms.CharField(label="Nomor buku nikah atau akta perkawinan", max_length=80)
+    children = forms.IntegerField(
+        label="Jumlah anak dari perkawinan ini", min_value=0, max_value=30, help_text="Isi 0 bila tidak ada."
+    )
+    grounds = RowsField(
+        GroundRow,
+        label="Alasan perceraian",
+        least=1,
+        shown=1,
+        help_text="Satu alasan atau lebih. Tulis apa yang terjadi, kapan, dan berapa lama; “tidak cocok” saja belum cukup.",
+    )
+    proofs = RowsField(ProofRow, label="Bukti", least=0, shown=2, required=False, help_text=PROOFS_HELP)
+
+    guide = Guide(
+        now=(
+            "Dengan permohonan ini Anda meminta izin sebelum menggugat cerai; tanpa izin, gugatan dapat berakibat hukuman disiplin.",
+            "Atasan langsung akan memanggil Anda dan mengundang suami atau istri Anda, mendengar keduanya, dan berusaha merukunkan.",
+            "Anda boleh mencabut permohonan kapan saja sebelum diputus, tanpa akibat apa pun.",
+        ),
+        bring=(
+            "Buku nikah atau akta perkawinan, untuk nomor dan tanggalnya",
+            "Foto atau pindaian bukti untuk setiap alasan",
+        ),
+        examples={
+            "grounds": "Sejak Maret 2024 kami bertengkar hampir setiap hari tentang nafkah. Pada Januari 2025 kami didamaikan "
+            "keluarga di rumah kepala dusun, tetapi sejak Mei 2025 kami tidak serumah lagi.",
+        },
+    )
+
+    def parties(self):
+        person = self.cleaned_data.get("spouse_person")
+        return [(roles.Role.SPOUSE, person)] if person else []
+
+    def clean_subject(self):
+        person = self.cleaned_data["subject"]
+        if person.status == Person.Status.NON_ASN:
+            raise ValidationError("Orang ini bukan ASN; izin perceraian hanya diperlukan oleh pegawai ASN.")
+        running = Petition.objects.filter(case__subject=person, ended_on=None).select_related("case").first()
+        if running:
+            raise ValidationError(
+                "Permohonan izin perceraian Anda yang terdahulu masih berjalan. "
+                "Lengkapi atau cabut permohonan itu; jangan membuat yang kedua."
+            )
+        return person
+
+    def clean(self):
+        data = super().clean()
+        subject, acted_on = data.get("subject"), data.get("acted_on")
+        if subject and data.get("spouse_person") == subject:
+            self.add_error(
+                "spouse_person", "Ini NIP pemohon sendiri. Kosongkan bila suami/istri bukan pegawai di sini."
+            )
+        if subject and acted_on and roles.position_of(subject, acted_on) is None:
+            self.add_error(
+                "subject",
+                "Anda tidak tercatat menduduki jabatan pada tanggal itu, sehingga atasan langsung Anda tidak dikenal. "
+                "Mintalah BKD/BKPSDM melengkapi data jabatan Anda, lalu ajukan lagi; isian ini tidak hilang.",
+            )
+        if acted_on and data.get("married_on") and data["married_on"] > acted_on:
+            self.add_error("married_on", "Tanggal perkawinan tidak mungkin sesudah tanggal permohonan.")
+        return data
+
+
+class CompletionFacts(_Request):
+    """What was still missing, handed in: more evidence, more reasons, a word of explanation."""
+
+    note = TextField(label="Keterangan", rows=3, help_text="Apa yang Anda lengkapi atau perbaiki.")
+    grounds = RowsField(GroundRow, label="Tambahan atau perbaikan alasan", least=0, shown=1, required=False)
+    proofs = RowsField(
+        ProofRow, label="Tambahan bukti", least=0, shown=2, required=False, help_text=PROOFS_HELP
+    )
+
+
+class MoreEvidenceFacts(_Request):
+    """Evidence handed in while the request is on its way."""
+
+    proofs = RowsField(ProofRow, label="Bukti", least=1, shown=2, help_text=PROOFS_HELP)
+
+
+class ReturnFacts(Facts):
+    """Why a request goes back: every reason named, so that it can be mended in one go."""
+
+    reasons = TextField(label="Yang belum lengkap", rows=5)
+    guide = Guide(
+        now=(
+            "Kembalikan permohonan hanya bila ada yang kurang, dan sebut semuanya sekaligus agar pemohon tidak bolak-balik.",
+            "Waktu tiga bulan Anda tetap berjalan sejak permohonan pertama diterima; pengembalian tidak memulainya lagi.",
+            "Kurangnya bukti bukan kesalahan pemohon: tulis dengan bahasa yang membantu.",
+        ),
+        examples={
+            "reasons": "Untuk alasan pertengkaran terus-menerus belum ada pernyataan lurah atau kepala desa yang disahkan camat. "
+            "Mintalah surat itu di kantor desa, bawa ke kantor camat untuk disahkan, lalu unggah fotonya.",
+        },
+        avoid=("Menilai benar atau salahnya keinginan bercerai; itu belum dibicarakan pada tahap ini.",),
+    )
+
+    def propose(self):
+        self.initial["reasons"] = "\n".join(self.case.petition.missing())
+
+
+class AcceptFacts(Facts):
+    """The request is complete: reasons and evidence are there."""
+
+    remarks = TextField(label="Catatan", required=False, rows=2)
+    guide = Guide(
+        now=(
+            "Periksa apakah setiap alasan disertai bukti yang diminta peraturan; yang kurang disebut halaman ini.",
+            "Yang diperiksa baru kelengkapannya, bukan benar atau tidaknya alasan.",
+            "Bila lengkap, terima; langkah berikutnya adalah memanggil pemohon dan mengundang suami atau istrinya.",
+        ),
+    )
+
+
+class WithdrawalFacts(Facts):
+    """The two are reconciled: the request is taken back, with what they agreed."""
+
+    agreement = TextField(
+        label="Kesepakatan rukun",
+        rows=4,
+        help_text="Apa yang Anda berdua sepakati; ditulis dalam berita acara rukun.",
+    )
+    place = forms.CharField(label="Tempat", max_length=200)
+    spouse_agrees = yes_no(
+        "Suami atau istri Anda juga menyatakan rukun?",
+        help_text="Berita acara rukun ditandatangani oleh Anda berdua.",
+    )
+    guide = Guide(
+        now=(
+            "Dengan ini permohonan dicabut karena Anda berdua rukun kembali.",
+            "Pencabutan tidak berakibat apa pun bagi pekerjaan Anda.",
+            "Bila kelak diperlukan, permohonan baru tetap dapat diajukan.",
+        ),
+        examples={
+            "agreement": "Kami sepakat rukun kembali, tinggal bersama, dan menyelesaikan perselisihan dengan bantuan keluarga."
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.recording:
+            self.fields["signed_scan"].help_text = (
+                "Anda mencatat pencabutan pemohon: lampirkan pindaian pernyataan rukun yang ditandatangani oleh keduanya, "
+                "pemohon dan suami atau istrinya. Tanggal dilakukan adalah tanggal pada pernyataan itu."
+            )
+
+    def propose(self):
+        self.initial["place"] = self.case.unit.name
+
+    def clean_spouse_agrees(self):
+        if self.cleaned_data["spouse_agrees"] == "tidak":
+            raise ValidationError(
+                "Rukun dinyatakan oleh keduanya. Bila hanya pemohon yang menarik permohonannya, pakai langkah "
+                "“Cabut permohonan tanpa rukun”."
+            )
+        return self.cleaned_data["spouse_agrees"]
+
+
+class LoneWithdrawalFacts(Facts):
+    """The applicant takes the request back of his own will; no reason is asked."""
+
+    free_will = yes_no("Pencabutan ini atas kehendak Anda sendiri, tanpa tekanan?")
+    remarks = TextField(
+        label="Keterangan", required=False, rows=2, help_text="Boleh dikosongkan; alasan tidak ditanyakan."
+    )
+    guide = Guide(
+        now=(
+            "Dengan ini permohonan Anda berakhir, walaupun Anda berdua belum rukun.",
+            "Pencabutan tidak berakibat apa pun bagi pekerjaan Anda; permohonan baru tetap dapat diajukan.",
+            "Bila ada yang menekan Anda, jangan mencabut dahulu. Bicaralah dengan BKD/BKPSDM, atau hubungi SAPA 129 bila Anda terancam.",
+        ),
+    )
+
+    def clean_free_will(self):
+        if self.cleaned_data["free_will"] == "tidak":
+            raise ValidationError(
+                "Permohonan tidak dicabut karena tekanan. Permohonan Anda tetap berjalan; sampaikan keadaan Anda kepada "
+                "BKD/BKPSDM."
+            )
+        return self.cleaned_data["free_will"]
