@@ -383,6 +383,13 @@ SPOUSE_HEARING = Letter("ba-pemeriksaan-pasangan", "Berita Acara Pemeriksaan Sua
 MEDIATION_MINUTES = Letter("ba-mediasi", "Berita Acara Mediasi")
 BROKEN_PEACE = Letter("ba-rukun-tidak-jadi", "Berita Acara Rukun Tidak Jadi")
 MEDIATION_IMPOSSIBLE = Letter("ba-mediasi-tidak-terlaksana", "Berita Acara Mediasi Tidak Terlaksana")
+HEARING_REQUEST = Letter(
+    "permintaan-pemeriksaan", "Surat Permintaan Bantuan Pemeriksaan", "Permintaan bantuan pemeriksaan",
+    copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+DELEGATED_MINUTES = Letter(
+    "penerimaan-pemeriksaan", "Lembar Penerimaan Berita Acara Pemeriksaan dari Pejabat Lain", kind=LEMBAR
+)
 DIVORCE_REPORT = Letter(
     "laporan-mediasi", "Laporan Hasil Pemeriksaan dan Mediasi", "Laporan hasil pemeriksaan dan mediasi",
     to=R.PPK, copies=(R.PERSONNEL_OFFICE,),
@@ -395,6 +402,15 @@ DIVORCE_AGENDA = Letter(
     "agenda-permintaan", "Lembar Agenda Permintaan Izin Perceraian", kind=LEMBAR, for_subject=True
 )
 ADVICE_MINUTES = Letter("ba-nasihat", "Berita Acara Pemberian Nasihat")
+COUNSELLING_OFFERED = Letter(
+    "catatan-penawaran-konseling", "Lembar Penawaran Layanan Konseling", kind=LEMBAR, for_subject=True
+)
+INQUIRY = Letter("permintaan-keterangan", "Surat Permintaan Keterangan", "Permintaan keterangan")
+INQUIRY_ANSWERED = Letter("penerimaan-keterangan", "Lembar Penerimaan Keterangan", kind=LEMBAR)
+MARRIAGE_ADVICE = Letter(
+    "penyerahan-saran", "Lembar Penyerahan Surat Saran Perkawinan", kind=LEMBAR, for_subject=True
+)
+NO_ADVICE = Letter("ba-saran-tidak-diperoleh", "Berita Acara Saran Perkawinan Tidak Diperoleh")
 DIVORCE_PERMIT = Letter(
     "sk-izin-cerai", "Keputusan Pemberian Izin Perceraian", register="keputusan",
     copies=("Ketua {case.petition.court}", R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
@@ -404,6 +420,36 @@ DIVORCE_REFUSAL = Letter(
     copies=(R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
 )  # fmt: skip
 DIVORCE_SERVING = Letter("tanda-terima-keputusan", "Tanda Terima Keputusan", for_subject=True)
+DIVORCE_OBJECTION = Letter(
+    "keberatan-penolakan", "Surat Keberatan atas Penolakan Izin Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True
+)
+NO_OBJECTION = Letter(
+    "catatan-tanpa-keberatan", "Lembar Tidak Ada Keberatan", kind=LEMBAR, for_subject=True
+)
+REFUSAL_UPHELD = Letter(
+    "sk-keberatan-cerai", "Keputusan atas Keberatan Penolakan Izin Perceraian", register="keputusan",
+    copies=(R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+DIVORCE_REPORTED = Letter(
+    "laporan-perceraian", "Laporan Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True
+)
+DIVORCE_REPORTED_LATE = Letter(
+    "laporan-perceraian-terlambat", "Lembar Perceraian yang Terlambat Dilaporkan", kind=LEMBAR, for_subject=True
+)
+PERMIT_UNUSED = Letter(
+    "catatan-izin-tidak-dipakai", "Lembar Izin Tidak Dipakai", kind=LEMBAR, for_subject=True
+)
+DIVORCE_CLOSED = Letter("catatan-penutup-cerai", "Lembar Penutup Perkara", kind=LEMBAR, for_subject=True)
+FOLLOW_UP = Letter("catatan-tindak-lanjut", "Lembar Tindak Lanjut Atasan", kind=LEMBAR, for_subject=True)
+DIVORCED_WITHOUT_PERMIT = Letter("ba-cerai-tanpa-izin", "Berita Acara Perceraian tanpa Izin")
+DIVORCE_ENDED = Letter(
+    "penghentian-permintaan", "Lembar Penghentian Permintaan Izin Perceraian", kind=LEMBAR, for_subject=True
+)
+DIVORCE_TRANSFER = Letter(
+    "penerusan-instansi", "Surat Penerusan Berkas Permintaan Izin Perceraian", "Penerusan berkas permintaan izin perceraian",
+    copies=(R.SUBJECT, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+DIVORCE_MOVE = Letter("catatan-mutasi", "Lembar Mutasi Pemohon", kind=LEMBAR, for_subject=True)
 DIVORCE_WITHDRAWAL = Letter(
     "pencabutan-permintaan",
     "Surat Pencabutan Permintaan Izin Perceraian",

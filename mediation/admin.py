@@ -23,6 +23,7 @@ from mediation.models import (
     CalendarVersion,
     DayOff,
     Incumbency,
+    LawfulProof,
     Person,
     Position,
     Religion,
@@ -399,3 +400,9 @@ class SanctionPowerAdmin(admin.ModelAdmin):
 @admin.register(Religion)
 class ReligionAdmin(admin.ModelAdmin):
     list_display = ["name", "court", "adviser", "certainty"]
+
+
+@admin.register(LawfulProof)
+class LawfulProofAdmin(admin.ModelAdmin):
+    list_display = ["ground", "kind", "basis", "certainty"]
+    list_filter = ["ground", "certainty"]

@@ -17,10 +17,12 @@ from mediation.models.discipline import (
     TeamMember,
 )
 from mediation.models.divorce import (
-    LAWFUL_PROOF,
     Ground,
     Hearing,
+    Inquiry,
     Invitation,
+    LawfulProof,
+    MarriageAdvice,
     Mediation,
     Party,
     Petition,
@@ -32,7 +34,6 @@ from mediation.models.people import Account, Incumbency, Person, Position, Unit
 from mediation.models.sessions import Session
 
 __all__ = [
-    "LAWFUL_PROOF",
     "AccessLog",
     "Account",
     "Allegation",
@@ -49,7 +50,10 @@ __all__ = [
     "Ground",
     "Hearing",
     "Incumbency",
+    "Inquiry",
     "Invitation",
+    "LawfulProof",
+    "MarriageAdvice",
     "Mediation",
     "Notice",
     "Party",

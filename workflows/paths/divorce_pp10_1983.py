@@ -1,18 +1,37 @@
-"""Izin perceraian menurut PP 10/1983 jo. PP 45/1990: dipanggil, didengar, dirukunkan, dilaporkan, diputus."""
+"""Izin perceraian menurut PP 10/1983 jo. PP 45/1990: dipanggil, didengar, dirukunkan, dilaporkan, diputus, dijalankan.
+
+What an agency sets for itself stands in its terms: how often a party is invited, how many sessions of mediation there are with
+the superior and with the personnel office, whether the advice of BP4 or the like and an offer of counselling come before.
+"""
 
 from django.db.models import TextChoices
 
 from documents import letters
-from mediation.models import Hearing, Invitation, Mediation, Party, Petition
+from mediation.models import (
+    CaseRole,
+    Hearing,
+    Inquiry,
+    Invitation,
+    MarriageAdvice,
+    Mediation,
+    Party,
+    Petition,
+)
 from mediation.roles import Role
-from workflows.facts.divorce import decision, hearing, request
+from workflows.facts.divorce import after, decision, hearing, inquiry, request
 from workflows.facts.divorce import mediation as sessions
 from workflows.grammar import NEW, Clock, Path, Stages, guard
-from workflows.statutes import LOCAL_MEDIATION, PP_10_1983, SE_08_1983
+from workflows.statutes import (
+    LOCAL_CLINIC,
+    LOCAL_MEDIATION,
+    PP_10_1983,
+    PP_79_2021,
+    SE_08_1983,
+)
 
 SUBJECT, SUPERIOR, OFFICE, PPK = Role.SUBJECT, Role.DIRECT_SUPERIOR, Role.PERSONNEL_OFFICE, Role.PPK
 APPLICANT, SPOUSE = Party.APPLICANT, Party.SPOUSE
-EXAMINATION, MEDIATION, ADVICE = Invitation.Purpose.values
+EXAMINATION, MEDIATION, SECOND_MEDIATION, ADVICE = Invitation.Purpose.values
 
 
 def receipt_day(case):
@@ -30,9 +49,20 @@ def forwarding_day(case):
     return case.petition.forwarded_on
 
 
+def serving_day(case):
+    """The days for an objection run from here."""
+    return case.petition.served_on
+
+
+def objection_day(case):
+    """The days within which an objection is decided run from here."""
+    return case.petition.objected_on
+
+
 SUPERIORS_TERM = Clock("atasan_cerai", receipt_day)
 AGENDA_TERM = Clock("agenda_cerai", forwarding_day)
 AUTHORITYS_TERM = Clock("pejabat_cerai", authority_receipt_day)
+OBJECTION_TERM = Clock("keberatan_cerai", objection_day)
 
 
 def heard(case, party):
@@ -109,9 +139,77 @@ def invitations_used_up(case):
     )
 
 
+def sessions_of(case, whose):
+    """The sessions of mediation that the superior, or the personnel office, held."""
+    return case.mediations.filter(round=whose)
+
+
 @guard("Jatah mediasi masih ada", "Jumlah mediasi yang ditetapkan instansi sudah habis; susun laporannya.")
 def sessions_left(case):
-    return case.mediations.count() < case.timekeeper.terms["mediasi_cerai"].amount
+    held = sessions_of(case, Mediation.Round.SUPERIOR).count()
+    return held < case.timekeeper.terms["mediasi_cerai"].amount
+
+
+def has_second_round(case):
+    return case.timekeeper.terms["mediasi_bkd"].amount > 0
+
+
+@guard(
+    "Instansi mempunyai mediasi di BKD/BKPSDM dan jatahnya masih ada",
+    "Instansi ini tidak mempunyai mediasi di BKD/BKPSDM, atau jatahnya sudah habis. Panggil keduanya untuk nasihat pejabat.",
+)
+def second_sessions_left(case):
+    held = sessions_of(case, Mediation.Round.OFFICE).count()
+    return held < case.timekeeper.terms["mediasi_bkd"].amount
+
+
+@guard(
+    "Instansi mempunyai mediasi di BKD/BKPSDM",
+    "Instansi ini tidak mempunyai mediasi di BKD/BKPSDM; tidak ada yang perlu dicatat. Panggil keduanya untuk nasihat pejabat.",
+)
+def second_round_exists(case):
+    return has_second_round(case)
+
+
+@guard(
+    "Mediasi di BKD/BKPSDM sudah dilakukan, bila instansi mempunyainya",
+    "Instansi ini mempunyai mediasi di BKD/BKPSDM. Lakukan dahulu, atau catat mengapa tidak dapat dilaksanakan.",
+)
+def second_round_done(case):
+    impossible = case.stage == "mediasi_bkd_tidak_terlaksana"
+    return impossible or not has_second_round(case) or sessions_of(case, Mediation.Round.OFFICE).exists()
+
+
+@guard(
+    "Layanan konseling sudah ditawarkan, bila instansi mewajibkannya",
+    "Instansi ini menawarkan layanan konseling kepada keduanya sebelum permintaan diproses. Catat dahulu penawarannya.",
+)
+def counselling_offered(case):
+    wanted = case.timekeeper.terms["konseling_cerai"].amount > 0
+    return not wanted or case.petition.counselling_offered_on is not None
+
+
+@guard(
+    "Saran BP4, pemuka agama, atau psikolog ada, bila instansi mewajibkannya",
+    "Instansi ini mewajibkan saran BP4, pemuka agama, atau psikolog sebelum diputus. Catat surat sarannya, atau catat mengapa "
+    "saran itu tidak diperoleh.",
+)
+def marriage_advice_had(case):
+    wanted = case.timekeeper.terms["saran_perkawinan"].amount > 0
+    return not wanted or case.advices.exists()
+
+
+@guard("Ada keterangan yang masih ditunggu", "Tidak ada permintaan keterangan yang masih menunggu jawaban.")
+def answer_awaited(case):
+    return case.inquiries.filter(answered_on=None).exists()
+
+
+@guard(
+    "Pemeriksaan suami/istri sudah diminta kepada pejabat lain",
+    "Belum ada permintaan kepada pejabat lain untuk memeriksa suami atau istri. Kirim permintaannya dahulu.",
+)
+def hearing_delegated(case):
+    return case.petition.delegated_on is not None
 
 
 class DivorcePermit(Path):
@@ -136,20 +234,40 @@ class DivorcePermit(Path):
         REPORTED = "dilaporkan", "Laporan atasan selesai"
         FORWARDED = "diteruskan", "Diteruskan dengan pertimbangan atasan"
         RECEIVED = "diterima_pejabat", "Diterima untuk pejabat"
+        MEDIATED_AGAIN = "dimediasi_bkd", "Sudah dimediasi BKD/BKPSDM"
+        SECOND_MEDIATION_IMPOSSIBLE = (
+            "mediasi_bkd_tidak_terlaksana",
+            "Mediasi BKD/BKPSDM tidak dapat dilaksanakan",
+        )
         CALLED = "dipanggil_pejabat", "Dipanggil untuk nasihat pejabat"
-        RECONCILED_LATE = "rukun_dalam_nasihat", "Sepakat rukun dalam nasihat pejabat"
+        RECONCILED_LATE = "rukun_di_pejabat", "Sepakat rukun di hadapan pejabat atau BKD/BKPSDM"
         ADVISED = "dinasihati", "Sudah dinasihati pejabat"
         GRANTED = "dikabulkan", "Izin diberikan"
         REFUSED = "ditolak", "Permohonan ditolak"
-        SERVED = "disampaikan", "Keputusan disampaikan"
+        SERVED = "disampaikan", "Izin disampaikan"
+        REFUSAL_SERVED = "penolakan_disampaikan", "Penolakan disampaikan"
+        OBJECTED = "keberatan", "Pemohon keberatan atas penolakan"
+        UPHELD = "penolakan_dikuatkan", "Penolakan dikuatkan"
+        REFUSAL_FINAL = "penolakan_tetap", "Penolakan tetap"
+        DIVORCED = "cerai_dilaporkan", "Perceraian dilaporkan"
+        DIVORCED_LATE = "cerai_terlambat_dilaporkan", "Perceraian dilaporkan sesudah batas waktu"
+        UNUSED = "izin_tidak_dipakai", "Izin tidak dipakai"
+        CLOSED = "selesai", "Selesai"
         WITHDRAWN = "dicabut_rukun", "Rukun kembali, permohonan dicabut"
         WITHDRAWN_ALONE = "dicabut", "Permohonan dicabut pemohon"
+        DIVORCED_WITHOUT = "cerai_tanpa_izin", "Bercerai tanpa izin"
+        DIED = "pemohon_meninggal", "Pemohon meninggal dunia"
+        SPOUSE_DIED = "pasangan_meninggal", "Suami/istri meninggal dunia"
+        RETIRED = "pensiun", "Pemohon pensiun"
+        RESIGNED = "berhenti", "Pemohon berhenti"
+        TRANSFERRED = "pindah_instansi", "Pemohon pindah instansi"
 
     stage = Stages(Stage)
 
     opens_with = (SUBJECT, SUPERIOR, OFFICE, PPK)
     seen_by = (SUBJECT, SUPERIOR, OFFICE, PPK)
     recorded_by_office = {PPK: OFFICE, SUBJECT: SUPERIOR}
+    leads_to = {Stage.DIVORCED_LATE: "disiplin/pp94-2021", Stage.DIVORCED_WITHOUT: "disiplin/pp94-2021"}
 
     for_subject = {
         Stage.REQUESTED: "Permohonan Anda sudah diterima. Atasan langsung atau BKD/BKPSDM memeriksa kelengkapannya.",
@@ -166,14 +284,30 @@ class DivorcePermit(Path):
         Stage.REPORTED: "Laporan atasan langsung selesai dan akan diteruskan dengan pertimbangannya.",
         Stage.FORWARDED: "Permohonan Anda sudah diteruskan dan menunggu diterima untuk pejabat yang memutus.",
         Stage.RECEIVED: "Permohonan Anda sudah diterima untuk pejabat. Anda berdua akan dipanggil sekali lagi sebelum diputus.",
+        Stage.MEDIATED_AGAIN: "BKD/BKPSDM sudah mempertemukan Anda berdua. Anda akan dipanggil sekali lagi sebelum diputus.",
+        Stage.SECOND_MEDIATION_IMPOSSIBLE: "Mediasi di BKD/BKPSDM tidak dapat dilaksanakan. Anda akan dipanggil sekali lagi sebelum diputus.",
         Stage.CALLED: "Anda dipanggil pejabat atau BKD/BKPSDM. Hari, jam, dan tempatnya ada pada surat panggilan.",
         Stage.RECONCILED_LATE: "Anda berdua sepakat rukun kembali. Cabut permohonan di halaman ini; bila ternyata tidak jadi, beri tahu BKD/BKPSDM.",
         Stage.ADVISED: "Semua sudah didengar. Permohonan Anda menunggu keputusan pejabat.",
         Stage.GRANTED: "Permohonan Anda dikabulkan. Keputusannya akan diserahkan kepada Anda.",
         Stage.REFUSED: "Permohonan Anda belum dapat dikabulkan. Keputusan dan dasarnya akan diserahkan kepada Anda.",
-        Stage.SERVED: "Keputusan sudah Anda terima. Bila izin diberikan dan perceraian terjadi, laporkan melalui atasan langsung.",
+        Stage.SERVED: "Izin sudah Anda terima. Bila perceraian terjadi, laporkan di halaman ini dalam batas waktu yang tertulis pada izin itu. Bila Anda berdua rukun, atau izin tidak jadi dipakai, beri tahu juga.",
+        Stage.REFUSAL_SERVED: "Penolakan dan dasarnya sudah Anda terima. Anda berhak mengajukan keberatan; batas waktunya tertulis pada tanda terima. Permohonan baru dengan bukti baru juga boleh.",
+        Stage.OBJECTED: "Keberatan Anda sudah diterima dan sedang diperiksa pejabat.",
+        Stage.UPHELD: "Keberatan Anda sudah diputus. Keputusannya akan diserahkan kepada Anda.",
+        Stage.REFUSAL_FINAL: "Penolakan sudah tetap. Bila kelak ada alasan atau bukti baru, permohonan baru dapat diajukan.",
+        Stage.DIVORCED: "Laporan perceraian Anda sudah diterima. BKD/BKPSDM memperbarui data keluarga Anda.",
+        Stage.DIVORCED_LATE: "Laporan perceraian Anda sudah diterima sesudah batas waktunya. BKD/BKPSDM memperbarui data keluarga Anda; keterlambatannya dinilai tersendiri, dan Anda akan didengar.",
+        Stage.UNUSED: "Izin tidak dipakai. Tidak ada langkah lagi.",
+        Stage.CLOSED: "Semua sudah selesai. Bila Anda memerlukan bantuan agar tetap dapat bekerja dengan tenang, bicaralah dengan atasan langsung atau layanan konseling.",
         Stage.WITHDRAWN: "Permohonan sudah dicabut karena Anda berdua rukun kembali. Tidak ada langkah lagi.",
         Stage.WITHDRAWN_ALONE: "Permohonan sudah Anda cabut, tanpa akibat apa pun. Bila kelak diperlukan, permohonan baru dapat diajukan.",
+        Stage.DIVORCED_WITHOUT: "Tercatat bahwa perceraian terjadi sebelum ada izin. Hal itu dinilai tersendiri, dan Anda akan didengar.",
+        Stage.DIED: "Permohonan berakhir karena pemohon meninggal dunia.",
+        Stage.SPOUSE_DIED: "Kami turut berduka. Permohonan berakhir karena suami atau istri Anda meninggal dunia.",
+        Stage.RETIRED: "Permohonan berakhir karena Anda pensiun; izin tidak diperlukan lagi.",
+        Stage.RESIGNED: "Permohonan berakhir karena Anda tidak lagi menjadi pegawai; izin tidak diperlukan lagi.",
+        Stage.TRANSFERRED: "Anda pindah instansi. Berkas Anda diteruskan ke instansi baru, yang melanjutkan permohonan Anda.",
     }
 
     _before_the_decision = (
@@ -207,10 +341,14 @@ class DivorcePermit(Path):
             (row["ground"], "bukti lengkap" if row["complete"] else "bukti belum lengkap")
             for row in petition.checklist()
         ]
+        opinion = {True: "Dapat dikabulkan", False: "Sebaiknya ditolak", None: "Belum ada"}
+        awaited = [str(one) for one in self.case.inquiries.filter(answered_on=None)]
         return [
             ("Rumah tangga masih dapat dipertahankan (laporan atasan)", words[petition.household_viable]),
             ("Alasan sesuai dengan akal sehat (laporan atasan)", words[petition.reason_sensible]),
+            ("Pertimbangan atasan langsung", opinion[petition.superior_recommends]),
             *rows,
+            *([("Keterangan yang masih ditunggu", "; ".join(awaited))] if awaited else []),
             ("Izin hanya bila", "ada alasan yang sah, buktinya mendukung, tidak bertentangan dengan agama, peraturan, dan akal sehat"),
         ]  # fmt: skip
 
@@ -422,6 +560,48 @@ class DivorcePermit(Path):
         self._call(EXAMINATION, SPOUSE, asked)
 
     @stage.step(
+        [Stage.INVITED, Stage.ABSENT, Stage.ONE_HEARD], None,
+        label="Minta pejabat lain memeriksa suami/istri yang jauh",
+        by=SUPERIOR,
+        guards=[spouse_to_hear],
+        facts=hearing.DelegationFacts,
+        letters=letters.HEARING_REQUEST,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def delegate_hearing(self, asked):
+        """Suami atau istri yang tinggal jauh dapat didengar oleh pejabat lain di tempatnya, atas permintaan tertulis."""
+        self.case.petition.note(delegate=f"{asked.official}, {asked.office}", delegated_on=asked.acted_on)
+
+    @stage.step(
+        [Stage.INVITED, Stage.ABSENT], Stage.ONE_HEARD,
+        label="Terima berita acara pemeriksaan dari pejabat lain",
+        by=SUPERIOR,
+        guards=[hearing_delegated],
+        facts=hearing.DelegatedMinutesFacts,
+        letters=letters.DELEGATED_MINUTES,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def receive_spouse_minutes(self, asked):
+        """Berita acara pejabat yang diminta, dengan nomornya, menggantikan pemeriksaan suami atau istri oleh atasan langsung."""
+        self._take_minutes(asked)
+
+    @stage.step(
+        Stage.ONE_HEARD, Stage.EXAMINED,
+        label="Terima berita acara pemeriksaan dari pejabat lain (pemohon sudah)",
+        by=SUPERIOR,
+        guards=[spouse_to_hear, hearing_delegated],
+        facts=hearing.DelegatedMinutesFacts,
+        letters=letters.DELEGATED_MINUTES,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def receive_spouse_minutes_then(self, asked):
+        """Pemohon sudah didengar; dengan berita acara dari pejabat yang diminta, kedua pihak sudah diperiksa."""
+        self._take_minutes(asked)
+
+    @stage.step(
         [Stage.ABSENT, Stage.ONE_HEARD], Stage.ABSENT_FINALLY,
         label="Teruskan tanpa pihak yang tidak hadir",
         by=SUPERIOR,
@@ -464,7 +644,7 @@ class DivorcePermit(Path):
     def mediate(self, asked):
         """Atasan langsung berusaha merukunkan kedua pihak, bersama atau terpisah, dan membuat berita acara setiap
         pertemuan."""
-        self._mediate(asked, asked.outcome)
+        self._mediate(Mediation.Round.SUPERIOR, asked, asked.outcome)
 
     @stage.step(
         [Stage.EXAMINED, Stage.ABSENT_FINALLY, Stage.MEDIATED], Stage.RECONCILED,
@@ -479,7 +659,7 @@ class DivorcePermit(Path):
     def mediate_to_peace(self, asked):
         """Mediasi berhasil: kedua pihak sepakat rukun kembali. Permohonan kini dicabut oleh pemohon; tanpa pencabutan atau
         berita acara bahwa rukun tidak jadi, laporan tidak dapat disusun."""
-        self._mediate(asked, Mediation.Outcome.RECONCILED)
+        self._mediate(Mediation.Round.SUPERIOR, asked, Mediation.Outcome.RECONCILED)
 
     @stage.step(
         Stage.RECONCILED, Stage.MEDIATED,
@@ -532,7 +712,9 @@ class DivorcePermit(Path):
     def forward(self, asked):
         """Atasan langsung memberi pertimbangan dan meneruskan permintaan melalui saluran hierarki, paling lambat tiga bulan
         sejak menerimanya."""
-        self.case.petition.note(forwarded_on=asked.acted_on)
+        self.case.petition.note(
+            forwarded_on=asked.acted_on, superior_recommends=asked.opinion == "dikabulkan"
+        )
 
     # The authority ---------------------------------------------------------------------------------------------------
 
@@ -550,9 +732,82 @@ class DivorcePermit(Path):
         self.case.petition.note(agenda_number=asked.agenda_number, authority_received_on=asked.acted_on)
 
     @stage.step(
-        Stage.RECEIVED, Stage.CALLED,
+        [Stage.RECEIVED, Stage.MEDIATED_AGAIN], None,
+        label="Undang keduanya untuk mediasi di BKD/BKPSDM",
+        by=OFFICE,
+        guards=[second_sessions_left],
+        facts=decision.AdviceCallFacts,
+        letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
+        clock=AUTHORITYS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def invite_to_second_mediation(self, asked):
+        """Di instansi yang mengaturnya, BKD/BKPSDM mengundang keduanya untuk mediasi tersendiri; bila harinya sudah disepakati,
+        langkah ini boleh dilewati."""
+        self._call_both(SECOND_MEDIATION, asked)
+
+    @stage.step(
+        [Stage.RECEIVED, Stage.MEDIATED_AGAIN], Stage.MEDIATED_AGAIN,
+        label="Lakukan mediasi di BKD/BKPSDM",
+        by=OFFICE,
+        guards=[second_sessions_left],
+        facts=sessions.SecondMediationFacts,
+        letters=letters.MEDIATION_MINUTES,
+        clock=AUTHORITYS_TERM,
+        reads=(letters.DIVORCE_REPORT,),
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def mediate_again(self, asked):
+        """Di instansi yang mengaturnya, BKD/BKPSDM berusaha merukunkan keduanya, dengan berita acara setiap pertemuan."""
+        self._mediate(Mediation.Round.OFFICE, asked, asked.outcome)
+
+    @stage.step(
+        [Stage.RECEIVED, Stage.MEDIATED_AGAIN], Stage.RECONCILED_LATE,
+        label="Lakukan mediasi di BKD/BKPSDM: keduanya sepakat rukun",
+        by=OFFICE,
+        guards=[second_sessions_left],
+        facts=sessions.SecondPeaceFacts,
+        letters=letters.MEDIATION_MINUTES,
+        clock=AUTHORITYS_TERM,
+        reads=(letters.DIVORCE_REPORT,),
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def mediate_again_to_peace(self, asked):
+        """Mediasi BKD/BKPSDM berhasil: kedua pihak sepakat rukun kembali. Permohonan kini dicabut oleh pemohon."""
+        self._mediate(Mediation.Round.OFFICE, asked, Mediation.Outcome.RECONCILED)
+
+    @stage.step(
+        Stage.RECEIVED, Stage.SECOND_MEDIATION_IMPOSSIBLE,
+        label="Catat mediasi BKD/BKPSDM tidak dapat dilaksanakan",
+        by=OFFICE,
+        guards=[second_round_exists],
+        facts=sessions.ImpossibleFacts,
+        letters=letters.MEDIATION_IMPOSSIBLE,
+        clock=AUTHORITYS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def note_second_mediation_impossible(self, asked):
+        """Bila mediasi di BKD/BKPSDM sungguh tidak mungkin, sebab dan usahanya dicatat, agar kewajiban pejabat tidak tertunda."""
+
+    @stage.step(
+        [Stage.RECEIVED, Stage.MEDIATED_AGAIN, Stage.SECOND_MEDIATION_IMPOSSIBLE], None,
+        label="Catat penawaran layanan konseling",
+        by=OFFICE,
+        right=True,
+        facts=inquiry.CounsellingFacts,
+        letters=letters.COUNSELLING_OFFERED,
+        basis=LOCAL_CLINIC.rule("L"),
+    )  # fmt: skip
+    def note_counselling(self, asked):
+        """Keduanya ditawari layanan konseling BKD/BKPSDM. Yang dicatat hanya penawarannya; mengikuti atau tidak, tidak memberatkan
+        siapa pun."""
+        self.case.petition.note(counselling_offered_on=asked.acted_on)
+
+    @stage.step(
+        [Stage.RECEIVED, Stage.MEDIATED_AGAIN, Stage.SECOND_MEDIATION_IMPOSSIBLE], Stage.CALLED,
         label="Panggil keduanya untuk nasihat pejabat",
         by=(PPK, OFFICE),
+        guards=[second_round_done, counselling_offered],
         facts=decision.AdviceCallFacts,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=AUTHORITYS_TERM,
@@ -609,7 +864,7 @@ class DivorcePermit(Path):
         Stage.ADVISED, Stage.GRANTED,
         label="Beri izin",
         by=PPK,
-        guards=[evidence_complete],
+        guards=[evidence_complete, marriage_advice_had],
         facts=decision.GrantFacts,
         letters=letters.DIVORCE_PERMIT,
         clock=AUTHORITYS_TERM,
@@ -625,6 +880,7 @@ class DivorcePermit(Path):
         Stage.ADVISED, Stage.REFUSED,
         label="Tolak permohonan",
         by=PPK,
+        guards=[marriage_advice_had],
         facts=decision.RefusalFacts,
         letters=letters.DIVORCE_REFUSAL,
         clock=AUTHORITYS_TERM,
@@ -637,8 +893,8 @@ class DivorcePermit(Path):
         self.case.petition.note(granted=False, decided_on=asked.acted_on)
 
     @stage.step(
-        [Stage.GRANTED, Stage.REFUSED], Stage.SERVED,
-        label="Sampaikan keputusan",
+        Stage.GRANTED, Stage.SERVED,
+        label="Sampaikan izin",
         by=(OFFICE, PPK),
         facts=decision.ServingFacts,
         letters=letters.DIVORCE_SERVING,
@@ -647,14 +903,230 @@ class DivorcePermit(Path):
     def serve(self, asked):
         """Keputusan asli diserahkan kepada pemohon dengan tanda terima; tembusannya untuk pengadilan, suami/istri, dan unit
         kerja."""
+        self.case.petition.note(served_on=asked.acted_on, ended_on=asked.acted_on)
+
+    @stage.step(
+        Stage.REFUSED, Stage.REFUSAL_SERVED,
+        label="Sampaikan penolakan",
+        by=(OFFICE, PPK),
+        facts=decision.RefusalServingFacts,
+        letters=letters.DIVORCE_SERVING,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def serve_refusal(self, asked):
+        """Keputusan asli diserahkan kepada pemohon dengan tanda terima yang menyebut hak dan batas waktu keberatannya."""
+        self.case.petition.note(served_on=asked.acted_on, ended_on=asked.acted_on)
+
+    # An objection to a refusal (PP 79/2021) ----------------------------------------------------------------------------
+
+    @stage.step(
+        Stage.REFUSAL_SERVED, Stage.OBJECTED,
+        label="Ajukan keberatan atas penolakan",
+        by=SUBJECT,
+        right=True,
+        facts=decision.ObjectionFacts,
+        letters=letters.DIVORCE_OBJECTION,
+        clock=Clock("keberatan", None),
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def object_to_refusal(self, asked):
+        """Pemohon yang ditolak dapat mengajukan keberatan secara tertulis dengan alasannya, dalam tenggang sejak menerima
+        keputusan."""
+        self.case.petition.note(objected_on=asked.acted_on, ended_on=None)
+
+    @stage.step(
+        Stage.REFUSAL_SERVED, Stage.REFUSAL_FINAL,
+        label="Catat tidak ada keberatan",
+        by=OFFICE,
+        facts=decision.NoObjectionFacts,
+        letters=letters.NO_OBJECTION,
+        clock=Clock("keberatan", serving_day, Clock.EARLIEST),
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def note_no_objection(self, asked):
+        """Sesudah tenggang keberatan lewat tanpa keberatan, penolakan menjadi tetap."""
+
+    @stage.step(
+        Stage.OBJECTED, Stage.UPHELD,
+        label="Kuatkan penolakan",
+        by=PPK,
+        facts=decision.UpholdFacts,
+        letters=letters.REFUSAL_UPHELD,
+        clock=OBJECTION_TERM,
+        reads=(letters.DIVORCE_OBJECTION, letters.DIVORCE_REFUSAL, letters.DIVORCE_REPORT),
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def uphold_refusal(self, asked):
+        """Keberatan diperiksa dan dijawab dengan pertimbangan; penolakan dikuatkan bila dasarnya tetap ada."""
+
+    @stage.step(
+        Stage.OBJECTED, Stage.GRANTED,
+        label="Kabulkan keberatan dan beri izin",
+        by=PPK,
+        guards=[evidence_complete, marriage_advice_had],
+        facts=decision.GrantOnObjectionFacts,
+        letters=letters.DIVORCE_PERMIT,
+        clock=OBJECTION_TERM,
+        reads=(letters.DIVORCE_OBJECTION, letters.DIVORCE_REFUSAL, letters.DIVORCE_REPORT),
+        basis=(PP_79_2021.rule(), PP_10_1983.rule("C")),
+    )  # fmt: skip
+    def grant_on_objection(self, asked):
+        """Bila keberatannya benar dan seluruh syarat izin terpenuhi, penolakan diubah menjadi izin."""
+        self.case.petition.note(granted=True, decided_on=asked.acted_on)
+
+    @stage.step(
+        Stage.UPHELD, Stage.REFUSAL_FINAL,
+        label="Sampaikan keputusan atas keberatan",
+        by=(OFFICE, PPK),
+        facts=decision.UpheldServingFacts,
+        letters=letters.DIVORCE_SERVING,
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def serve_upheld(self, asked):
+        """Keputusan atas keberatan diserahkan kepada pemohon dengan tanda terima; penolakan menjadi tetap."""
         self.case.petition.note(ended_on=asked.acted_on)
+
+    # After a permit ----------------------------------------------------------------------------------------------------
+
+    @stage.step(
+        Stage.SERVED, Stage.DIVORCED,
+        label="Laporkan perceraian",
+        by=SUBJECT,
+        right=True,
+        facts=after.DivorceReportFacts,
+        letters=letters.DIVORCE_REPORTED,
+        clock=Clock("lapor_cerai", None),
+        basis=SE_08_1983.rule("2nd"),
+    )  # fmt: skip
+    def report_divorce(self, asked):
+        """Pegawai yang bercerai melaporkannya melalui saluran hierarki dalam batas waktu sejak perceraian terjadi."""
+
+    @stage.step(
+        Stage.SERVED, Stage.DIVORCED_LATE,
+        label="Laporkan perceraian sesudah batas waktu",
+        by=(SUBJECT, SUPERIOR, OFFICE),
+        right=True,
+        facts=after.LateDivorceReportFacts,
+        letters=letters.DIVORCE_REPORTED_LATE,
+        basis=SE_08_1983.rule("2nd"),
+    )  # fmt: skip
+    def report_divorce_late(self, asked):
+        """Perceraian yang terlambat dilaporkan, atau diketahui kantor tanpa laporan, tetap dicatat dengan sebab keterlambatannya.
+        Keterlambatan dinilai menurut peraturan disiplin, sesudah pegawai didengar."""
+
+    @stage.step(
+        Stage.SERVED, Stage.UNUSED,
+        label="Catat izin tidak dipakai",
+        by=(SUBJECT, SUPERIOR, OFFICE),
+        right=True,
+        facts=after.UnusedFacts,
+        letters=letters.PERMIT_UNUSED,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_permit_unused(self, asked):
+        """Izin tidak mewajibkan perceraian: keduanya dapat rukun kembali, atau perceraian tidak jadi."""
+
+    @stage.step(
+        [Stage.DIVORCED, Stage.DIVORCED_LATE], Stage.CLOSED,
+        label="Perbarui data keluarga dan tutup",
+        by=OFFICE,
+        facts=after.ClosingFacts,
+        letters=letters.DIVORCE_CLOSED,
+        basis=SE_08_1983.rule(),
+    )  # fmt: skip
+    def close(self, asked):
+        """BKD/BKPSDM memperbarui data keluarga pegawai menurut laporan perceraian dan menutup perkara."""
+
+    @stage.step(
+        [Stage.REFUSAL_SERVED, Stage.SERVED, Stage.DIVORCED, Stage.DIVORCED_LATE], None,
+        label="Catat tindak lanjut atasan",
+        by=SUPERIOR,
+        right=True,
+        facts=after.FollowUpFacts,
+        letters=letters.FOLLOW_UP,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def follow_up(self, asked):
+        """Baik yang tetap bersama maupun yang berpisah perlu dibantu agar dapat bekerja dengan tenang. Yang dicatat bantuannya,
+        bukan isi percakapan."""
+
+    # Asked of others, at any time before the decision --------------------------------------------------------------------
+
+    _with_the_authority = [
+        Stage.RECEIVED, Stage.MEDIATED_AGAIN, Stage.SECOND_MEDIATION_IMPOSSIBLE, Stage.CALLED, Stage.ADVISED,
+    ]  # fmt: skip
+
+    @stage.step(
+        _with_the_authority, None,
+        label="Minta keterangan tambahan",
+        by=(PPK, OFFICE),
+        right=True,
+        facts=inquiry.InquiryFacts,
+        letters=letters.INQUIRY,
+        basis=PP_10_1983.pasal(6, certainty="U"),
+    )  # fmt: skip
+    def ask_information(self, asked):
+        """Bila alasan atau syaratnya kurang meyakinkan, pejabat meminta keterangan dari suami/istri atau pihak lain yang dapat
+        memberi keterangan."""
+        Inquiry.objects.create(
+            case=self.case, ordinal=self.case.inquiries.count() + 1, asked_of=asked.asked_of, asked_on=asked.acted_on,
+        )  # fmt: skip
+
+    @stage.step(
+        _with_the_authority, None,
+        label="Terima jawaban keterangan",
+        by=(PPK, OFFICE),
+        right=True,
+        guards=[answer_awaited],
+        facts=inquiry.AnswerFacts,
+        letters=letters.INQUIRY_ANSWERED,
+        basis=PP_10_1983.pasal(6, certainty="U"),
+    )  # fmt: skip
+    def receive_information(self, asked):
+        """Jawaban atas permintaan keterangan dicatat dengan suratnya, agar dibaca pejabat sebelum memutus."""
+        asked.inquiry.answered_on = asked.acted_on
+        asked.inquiry.save(update_fields=["answered_on"])
+
+    _from_acceptance = [
+        Stage.ACCEPTED, Stage.INVITED, Stage.ABSENT, Stage.ONE_HEARD, Stage.EXAMINED, Stage.ABSENT_FINALLY, Stage.MEDIATED,
+        Stage.MEDIATION_IMPOSSIBLE, Stage.REPORTED, Stage.FORWARDED, *_with_the_authority,
+    ]  # fmt: skip
+
+    @stage.step(
+        _from_acceptance, None,
+        label="Serahkan surat saran perkawinan",
+        by=(SUBJECT, OFFICE),
+        right=True,
+        facts=inquiry.MarriageAdviceFacts,
+        letters=letters.MARRIAGE_ADVICE,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def hand_in_advice(self, asked):
+        """Surat saran BP4, pemuka agama, atau psikolog diserahkan; di instansi yang mewajibkannya permohonan tidak diputus
+        tanpanya."""
+        MarriageAdvice.objects.create(case=self.case, giver=asked.giver, given_on=asked.given_on, had=True)
+
+    @stage.step(
+        _with_the_authority, None,
+        label="Catat saran perkawinan tidak diperoleh",
+        by=OFFICE,
+        right=True,
+        facts=inquiry.NoAdviceFacts,
+        letters=letters.NO_ADVICE,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def note_no_advice(self, asked):
+        """Bila saran yang diwajibkan instansi sungguh tidak diperoleh, sebabnya dicatat, agar aturan setempat tidak menunda
+        kewajiban pejabat memutus."""
+        MarriageAdvice.objects.create(case=self.case, given_on=asked.acted_on, had=False)
 
     # The applicant's rights ------------------------------------------------------------------------------------------
 
     _on_its_way = [
         Stage.REQUESTED, Stage.RETURNED, Stage.ACCEPTED, Stage.INVITED, Stage.ABSENT, Stage.ONE_HEARD, Stage.EXAMINED,
         Stage.ABSENT_FINALLY, Stage.MEDIATED, Stage.RECONCILED, Stage.MEDIATION_IMPOSSIBLE, Stage.REPORTED,
-        Stage.FORWARDED, Stage.RECEIVED, Stage.CALLED, Stage.RECONCILED_LATE, Stage.ADVISED,
+        Stage.FORWARDED, Stage.RECEIVED, Stage.MEDIATED_AGAIN, Stage.SECOND_MEDIATION_IMPOSSIBLE, Stage.CALLED,
+        Stage.RECONCILED_LATE, Stage.ADVISED,
     ]  # fmt: skip
 
     @stage.step(
@@ -671,7 +1143,7 @@ class DivorcePermit(Path):
         self.case.petition.add([], asked.proofs)
 
     @stage.step(
-        _on_its_way, Stage.WITHDRAWN,
+        [*_on_its_way, Stage.OBJECTED], Stage.WITHDRAWN,
         label="Cabut permohonan karena rukun kembali",
         by=SUBJECT,
         right=True,
@@ -685,7 +1157,7 @@ class DivorcePermit(Path):
         self.case.petition.note(ended_on=asked.acted_on)
 
     @stage.step(
-        _on_its_way, Stage.WITHDRAWN_ALONE,
+        [*_on_its_way, Stage.OBJECTED], Stage.WITHDRAWN_ALONE,
         label="Cabut permohonan tanpa rukun",
         by=SUBJECT,
         right=True,
@@ -698,7 +1170,111 @@ class DivorcePermit(Path):
         tanpa akibat apa pun."""
         self.case.petition.note(ended_on=asked.acted_on)
 
+    # What ends it from outside ------------------------------------------------------------------------------------------
+
+    _not_over = [
+        *_on_its_way, Stage.GRANTED, Stage.REFUSED, Stage.REFUSAL_SERVED, Stage.OBJECTED, Stage.UPHELD, Stage.SERVED,
+    ]  # fmt: skip
+
+    @stage.step(
+        _not_over, Stage.DIVORCED_WITHOUT,
+        label="Catat perceraian tanpa izin",
+        by=(SUPERIOR, OFFICE),
+        right=True,
+        facts=after.DivorceWithoutPermitFacts,
+        letters=letters.DIVORCED_WITHOUT_PERMIT,
+        basis=PP_10_1983.pasal(3),
+    )  # fmt: skip
+    def note_divorce_without_permit(self, asked):
+        """Perceraian yang terjadi sebelum izin diberikan melanggar kewajiban memperoleh izin; dugaan pelanggarannya ditangani
+        pada jalur disiplin, sesudah pegawai didengar."""
+        self._end(asked)
+
+    @stage.step(
+        _not_over, Stage.DIED,
+        label="Catat pemohon meninggal dunia",
+        by=OFFICE,
+        right=True,
+        facts=after.EndingFacts,
+        letters=letters.DIVORCE_ENDED,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_death(self, asked):
+        """Perkawinan berakhir karena kematian; permohonan berakhir dan tidak diputus."""
+        self._end(asked)
+
+    @stage.step(
+        _not_over, Stage.SPOUSE_DIED,
+        label="Catat suami/istri meninggal dunia",
+        by=OFFICE,
+        right=True,
+        facts=after.EndingFacts,
+        letters=letters.DIVORCE_ENDED,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_spouse_death(self, asked):
+        """Perkawinan berakhir karena kematian suami atau istri; permohonan berakhir dan tidak diputus."""
+        self._end(asked)
+
+    @stage.step(
+        _not_over, Stage.RETIRED,
+        label="Catat pemohon pensiun",
+        by=OFFICE,
+        right=True,
+        facts=after.EndingFacts,
+        letters=letters.DIVORCE_ENDED,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_retirement(self, asked):
+        """Kewajiban memperoleh izin mengikat pegawai; sesudah pensiun permohonan berakhir."""
+        self._end(asked)
+
+    @stage.step(
+        _not_over, Stage.RESIGNED,
+        label="Catat pemohon berhenti",
+        by=OFFICE,
+        right=True,
+        facts=after.EndingFacts,
+        letters=letters.DIVORCE_ENDED,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_resignation(self, asked):
+        """Pemohon mengundurkan diri, diberhentikan, atau berakhir perjanjian kerjanya; permohonan berakhir."""
+        self._end(asked)
+
+    @stage.step(
+        _not_over, Stage.TRANSFERRED,
+        label="Teruskan berkas ke instansi baru pemohon",
+        by=OFFICE,
+        right=True,
+        facts=after.TransferFacts,
+        letters=letters.DIVORCE_TRANSFER,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def transfer(self, asked):
+        """Pemohon pindah ke instansi lain: berkasnya diteruskan, dan pejabat di instansi baru melanjutkan atau memutus."""
+        self._end(asked)
+
+    @stage.step(
+        _on_its_way, None,
+        label="Catat mutasi pemohon di dalam instansi",
+        by=OFFICE,
+        right=True,
+        facts=after.MoveFacts,
+        letters=letters.DIVORCE_MOVE,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_move(self, asked):
+        """Pemohon pindah unit di dalam instansi: atasan langsungnya yang baru melanjutkan, tanpa mengulang tenggang waktunya."""
+        self.case.release(SUPERIOR)
+        self.case.assign(
+            CaseRole(case=self.case, role=SUPERIOR, position=asked.superior, since=asked.acted_on)
+        )
+
     # ------------------------------------------------------------------------------------------------------------------
+
+    def _end(self, asked):
+        self.case.petition.note(ended_on=asked.acted_on)
 
     def _call(self, purpose, party, asked):
         Invitation.call(
@@ -719,6 +1295,12 @@ class DivorcePermit(Path):
         Hearing.objects.create(case=self.case, party=party, held_on=asked.acted_on, mode=asked.mode)
         Invitation.answer(self.case, EXAMINATION, {party: True})
 
+    def _take_minutes(self, asked):
+        Hearing.objects.create(
+            case=self.case, party=SPOUSE, held_on=asked.heard_on, mode=asked.mode, heard_by=self.case.petition.delegate,
+            minutes_number=asked.minutes_number,
+        )  # fmt: skip
+
     def _mark_missed(self, asked):
         who = [APPLICANT, SPOUSE] if asked.absent == "keduanya" else [asked.absent]
         Invitation.answer(self.case, EXAMINATION, dict.fromkeys(who, False))
@@ -727,10 +1309,10 @@ class DivorcePermit(Path):
         came = {APPLICANT: asked.applicant_came == "ya", SPOUSE: asked.spouse_came == "ya"}
         Invitation.answer(self.case, purpose, came)
 
-    def _mediate(self, asked, outcome):
+    def _mediate(self, whose, asked, outcome):
         Mediation.objects.create(
-            case=self.case, ordinal=self.case.mediations.count() + 1, held_on=asked.acted_on, mode=asked.mode,
-            apart=asked.form == "terpisah", applicant_came=asked.applicant_came == "ya",
+            case=self.case, round=whose, ordinal=sessions_of(self.case, whose).count() + 1, held_on=asked.acted_on,
+            mode=asked.mode, apart=asked.form == "terpisah", applicant_came=asked.applicant_came == "ya",
             spouse_came=asked.spouse_came == "ya", outcome=outcome,
         )  # fmt: skip
-        self._mark_who_came(MEDIATION, asked)
+        self._mark_who_came(MEDIATION if whose == Mediation.Round.SUPERIOR else SECOND_MEDIATION, asked)

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mediation.models import Invitation, Party, Session
-from workflows.facts.base import DateField, Facts, Guide, Row, RowsField, TextField
+from workflows.facts.base import DateField, Facts, FileField, Guide, Row, RowsField, TextField
 from workflows.facts.divorce.questions import APPLICANT, SPOUSE, HourField, yes_no
 
 
@@ -301,3 +301,46 @@ class SpouseHearingFacts(HearingFacts):
     """The same for the spouse, who is invited and heard with equal respect."""
 
     party = SPOUSE
+
+
+class DelegationFacts(Facts):
+    """Another official, near a spouse who lives far away, is asked to hear him or her."""
+
+    official = forms.CharField(
+        label="Jabatan pejabat yang diminta", max_length=120, help_text="Misalnya Kepala SMP Negeri 3."
+    )
+    office = forms.CharField(label="Instansi dan tempatnya", max_length=76)
+    reasons = TextField(label="Mengapa diperiksa di sana", rows=2)
+    guide = Guide(
+        now=(
+            "Bila suami atau istri tinggal jauh, mintalah pejabat di tempatnya mendengarnya; jarak bukan alasan untuk tidak mendengar.",
+            "Enam pertanyaan yang sama dilampirkan pada surat. Alamatnya disampaikan terpisah, tidak di dalam surat.",
+        ),
+        examples={"reasons": "Istri pemohon tinggal dan bekerja di kabupaten lain, delapan jam perjalanan."},
+    )
+
+    def clean(self):
+        data = super().clean() or self.cleaned_data
+        data["questions"] = QUESTIONS
+        return data
+
+
+class DelegatedMinutesFacts(Facts):
+    """The minutes of the official who was asked to hear the spouse."""
+
+    heard_on = DateField(label="Tanggal pemeriksaan menurut berita acara")
+    mode = forms.ChoiceField(label="Cara", choices=Session.Mode.choices)
+    minutes_number = forms.CharField(label="Nomor berita acara", max_length=100)
+    minutes = FileField(label="Berita acara bertanda tangan")
+
+    def propose(self):
+        self.initial["mode"] = Session.Mode.FACE_TO_FACE
+
+    def clean_heard_on(self):
+        day, acted_on = self.cleaned_data["heard_on"], self.cleaned_data.get("acted_on")
+        if acted_on and day > acted_on:
+            raise ValidationError("Pemeriksaan tidak mungkin sesudah berita acaranya diterima.")
+        asked_on = self.case.petition.delegated_on
+        if asked_on and day < asked_on:
+            raise ValidationError(f"Pemeriksaan baru diminta pada {asked_on:%d-%m-%Y}.")
+        return day

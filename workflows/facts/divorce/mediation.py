@@ -187,6 +187,18 @@ class PeaceFacts(_MediationDay, PeacefulFacts):
     guide = dataclasses.replace(MEDIATION_GUIDE, now=PeacefulFacts.PEACE)
 
 
+class SecondMediationFacts(MediationFacts):
+    """A session of the personnel office's own."""
+
+    purpose = Invitation.Purpose.SECOND_MEDIATION
+
+
+class SecondPeaceFacts(PeaceFacts):
+    """The session of the personnel office's that reconciled the two."""
+
+    purpose = Invitation.Purpose.SECOND_MEDIATION
+
+
 class BrokenPeaceFacts(Facts):
     """The two had agreed to live together again, and it did not come to that."""
 

@@ -2,11 +2,16 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 
 from mediation import roles
-from mediation.models import Ground, Person, Petition, Proof, Religion
+from mediation.models import Ground, LawfulProof, Person, Petition, Proof, Religion, Term
+from mediation.working_days import WorkingDays
 from workflows.facts.base import DateField, Facts, FileField, Guide, PersonField, Row, RowsField, TextField
 from workflows.facts.divorce.questions import yes_no
+
+DESERTED_MONTHS, PRISON_YEARS = 24, 5
+"""Two years running, five years or more: part of the reasons themselves (SE 08/SE/1983, III)."""
 
 
 class GroundRow(Row):
@@ -14,23 +19,94 @@ class GroundRow(Row):
 
     ground = forms.ChoiceField(label="Alasan", choices=[("", "Pilih alasan"), *Ground.choices])
     account = forms.CharField(label="Kejadiannya", widget=forms.Textarea(attrs={"rows": 3}))
+    since_on = DateField(label="Ditinggalkan sejak (hanya alasan ditinggalkan)", required=False)
+    years = forms.IntegerField(
+        label="Lama pidana dalam tahun (hanya alasan penjara)", required=False, min_value=1, max_value=99
+    )
+
+    def clean(self):
+        data = super().clean() or self.cleaned_data
+        if (
+            data.get("ground") == Ground.DESERTION
+            and not data.get("since_on")
+            and "since_on" not in self.errors
+        ):
+            self.add_error("since_on", "Isi sejak kapan ditinggalkan.")
+        if data.get("ground") == Ground.PRISON and "years" not in self.errors:
+            if not data.get("years"):
+                self.add_error("years", "Isi lama pidananya menurut putusan.")
+            elif data["years"] < PRISON_YEARS:
+                self.add_error(
+                    "years", f"Pidana penjara menjadi alasan bila {PRISON_YEARS} tahun atau lebih."
+                )
+        return data
+
+
+PARTICULARS = {
+    Proof.VERDICT: ("issuer", "number", "dated_on"),
+    Proof.FINAL_VERDICT: ("issuer", "number", "dated_on"),
+    Proof.WITNESSES: ("witness_1", "witness_2", "adults", "endorsed_by", "endorsed_on"),
+    Proof.CAUGHT: ("issuer", "dated_on"),
+    Proof.DOCTOR_POLICE: ("issuer", "number", "dated_on"),
+    Proof.VILLAGE: ("issuer", "number", "dated_on", "endorsed_by", "endorsed_on"),
+    Proof.VISUM: ("issuer", "number", "dated_on"),
+    Proof.OTHER: (),
+}
+"""What each kind of evidence must say of itself before it is evidence: it stands on the paper that is handed in."""
 
 
 class ProofRow(Row):
-    """One piece of evidence for one reason."""
+    """One piece of evidence for one reason, with what its kind must say of itself."""
 
     ground = forms.ChoiceField(label="Untuk alasan", choices=[("", "Pilih alasan"), *Ground.choices])
     kind = forms.ChoiceField(label="Jenis bukti", choices=[("", "Pilih jenis bukti"), *Proof.choices])
     file = FileField(label="Berkas")
+    issuer = forms.CharField(
+        label="Dibuat oleh (pengadilan, dokter, polisi, lurah/kepala desa, atau suami/istri)",
+        max_length=160,
+        required=False,
+    )
+    number = forms.CharField(label="Nomor surat atau putusan", max_length=80, required=False)
+    dated_on = DateField(label="Tanggal surat atau putusan", required=False)
+    witness_1 = forms.CharField(label="Nama saksi pertama", max_length=120, required=False)
+    witness_2 = forms.CharField(label="Nama saksi kedua", max_length=120, required=False)
+    adults = yes_no("Kedua saksi sudah dewasa?", required=False)
+    endorsed_by = forms.CharField(
+        label="Diketahui atau disahkan oleh (paling rendah camat: nama dan kecamatan)",
+        max_length=160,
+        required=False,
+    )
+    endorsed_on = DateField(label="Tanggal diketahui atau disahkan", required=False)
+
+    def clean(self):
+        data = super().clean() or self.cleaned_data
+        if not data.get("kind"):
+            return data
+        kind = Proof(data["kind"])
+        for name in PARTICULARS[kind]:
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, f"{kind.label} memerlukan isian ini.")
+        if data.get("adults") == "tidak":
+            self.add_error("adults", "Saksi harus orang dewasa; mintalah pernyataan dua saksi dewasa.")
+        first, second = data.get("witness_1", ""), data.get("witness_2", "")
+        if first and first.casefold() == second.casefold():
+            self.add_error("witness_2", "Diperlukan dua saksi yang berlainan.")
+        return data
 
 
-PROOFS_HELP = (
-    "Foto dengan kamera ponsel boleh. Satu bukti yang sah cukup untuk setiap alasan. "
-    "Zina: putusan pengadilan, pernyataan dua saksi diketahui camat, atau laporan tertangkap tangan. "
-    "Mabuk, madat, judi: dua saksi diketahui camat, atau keterangan dokter/polisi. "
-    "Ditinggalkan dua tahun: lurah/kepala desa disahkan camat. Penjara: putusan berkekuatan hukum tetap. "
-    "Kekejaman: visum dokter pemerintah. Pertengkaran: lurah/kepala desa disahkan camat."
-)
+def _proofs_help():
+    """Which evidence the agency's table holds lawful, reason by reason."""
+    lawful = "; ".join(
+        f"{Ground(ground).label.lower()}: {' atau '.join(proof.label.lower() for proof in proofs)}"
+        for ground, proofs in LawfulProof.of_each_ground().items()
+    )
+    return (
+        "Foto dengan kamera ponsel boleh. Satu bukti yang sah cukup untuk setiap alasan. Isi juga yang tertulis pada surat itu; "
+        f"kosongkan yang tidak menyangkut jenisnya. Bukti yang sah: {lawful}."
+    )
+
+
+PROOFS_HELP = lazy(_proofs_help, str)()
 
 
 class _Request(Facts):
@@ -44,19 +120,51 @@ class _Request(Facts):
         known = set(grounds)
         if self.case is not None:
             known |= set(self.case.petition.grounds.values_list("kind", flat=True))
+        self._judge_proofs(data, known)
+        acted_on = data.get("acted_on")
+        for row in data.get("grounds") or []:
+            if (
+                row.since_on
+                and acted_on
+                and WorkingDays.months_after(row.since_on, DESERTED_MONTHS) > acted_on
+            ):
+                self.add_error(
+                    "grounds",
+                    "Ditinggalkan menjadi alasan sesudah dua tahun berturut-turut; menurut tanggal itu belum dua tahun.",
+                )
+        return data
+
+    def _judge_proofs(self, data, known):
+        acted_on = data.get("acted_on")
+        married_on = self.case.petition.married_on if self.case else data.get("married_on")
         for row in data.get("proofs") or []:
-            row.description = f"{Proof(row.kind).label} ({Ground(row.ground).label})"
+            proof = Proof(row.kind)
+            row.description = f"{proof.label} ({Ground(row.ground).label})"
             if row.ground not in known:
                 self.add_error(
                     "proofs", f"Ada bukti untuk alasan yang tidak dipilih: “{Ground(row.ground).label}”."
                 )
-        return data
+            if acted_on and any(day and day > acted_on for day in (row.dated_on, row.endorsed_on)):
+                self.add_error("proofs", f"{proof.label}: tanggalnya tidak mungkin sesudah hari diserahkan.")
+            if row.ground == Ground.PRISON and row.dated_on and married_on and row.dated_on <= married_on:
+                self.add_error("proofs", f"{proof.label}: pidananya harus dijatuhkan sesudah perkawinan.")
 
 
 class RequestFacts(_Request):
     """The request for a permit: whose marriage, which reasons, which evidence (SE 08/SE/1983)."""
 
-    subject = PersonField(label="NIP pemohon", help_text="NIP Anda sendiri, 18 angka tanpa spasi.")
+    subject = PersonField(
+        label="NIP atau NI PPPK pemohon", help_text="Nomor Anda sendiri, 18 angka tanpa spasi."
+    )
+    in_court = forms.ChoiceField(
+        label="Apakah perkara cerai Anda sudah ada di pengadilan?",
+        choices=[
+            ("", "Pilih"),
+            ("belum", "Belum"),
+            ("saya", "Sudah, saya yang mengajukan"),
+            ("pasangan", "Sudah, suami atau istri saya yang mengajukan"),
+        ],
+    )
     religion = forms.ChoiceField(
         label="Agama", choices=Religion.choices, help_text="Menentukan pengadilan yang menerima tembusan."
     )
@@ -120,6 +228,22 @@ class RequestFacts(_Request):
                 "Lengkapi atau cabut permohonan itu; jangan membuat yang kedua."
             )
         return person
+
+    def clean_in_court(self):
+        answer = self.cleaned_data["in_court"]
+        if answer == "pasangan":
+            term = Term.objects.get(key="pemberitahuan_tergugat")
+            raise ValidationError(
+                "Yang digugat tidak meminta izin, melainkan memberitahukan gugatan itu untuk memperoleh surat keterangan, paling "
+                f"lambat {term.amount} {term.get_unit_display()} sesudah menerimanya. Sampaikan pemberitahuan kepada BKD/BKPSDM "
+                "melalui atasan langsung, bersama panggilan pengadilannya."
+            )
+        if answer == "saya":
+            raise ValidationError(
+                "Izin harus ada sebelum menggugat, sehingga permintaan ini tidak dapat diterima lagi. Beritahukan gugatan itu "
+                "kepada BKD/BKPSDM melalui atasan langsung untuk memperoleh surat keterangan, dan mintalah pengadilan menunggunya."
+            )
+        return answer
 
     def clean(self):
         data = super().clean()

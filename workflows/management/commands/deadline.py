@@ -25,7 +25,7 @@ class Command(BaseCommand):
             t.key: t
             for t in Term.objects.exclude(certainty=Term.Certainty.LOCAL)
             .exclude(unit=Term.Unit.TIMES)
-            .exclude(key="panggilan2_jarak")
+            .exclude(key__in=("panggilan2_jarak", "keberatan_cerai"))
         }
         if rule is None:
             self.stdout.write("\n".join(terms))
