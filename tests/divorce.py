@@ -1,8 +1,9 @@
 """Lawful answers and lawful days for the steps of a divorce permit."""
 
+import re
 from datetime import timedelta
 
-from mediation.models import Invitation
+from mediation.models import Invitation, Term
 
 DIVORCE = "izin-cerai/pp10-1983"
 
@@ -142,7 +143,7 @@ def lawful(step, case, on, upload):
         "mediate_again": lambda: meeting | CAME | {"outcome": "tidak_sepakat"},
         "mediate_again_to_peace": lambda: meeting | {"agreement": "Kami rukun kembali."},
         "note_second_mediation_impossible": lambda: {"reasons": "Tidak ditemukan.", "efforts": "Diundang."},
-        "note_counselling": lambda: {"offer": "tidak_diikuti"},
+        "note_counselling": lambda: {"offer": "ditawarkan"},
         "ask_information": lambda: {"asked_of": "Kepala Desa Krajan", "questions": "Sejak kapan berpisah?"},
         "receive_information": lambda: {"ordinal": "1", "summary": "Sejak Mei.", "answer": upload()},
         "hand_in_advice": lambda: {
@@ -190,3 +191,19 @@ MEETS = {
     "note_absence": "pemeriksaan", "note_other": "pemeriksaan",
 }  # fmt: skip
 """What kind of invitation stands before a step, by the beginning of its name."""
+
+
+def permit(case_at, stage, via=None, **opening):
+    return case_at(stage, key=DIVORCE, via=via, **opening)
+
+
+def set_term(key, amount):
+    """What an agency sets for itself."""
+    Term.objects.filter(key=key).update(amount=amount)
+
+
+def words(case):
+    """Everything that the papers of a case say."""
+    return {
+        d.slug: re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", d.html)) for d in case.documents.order_by("pk")
+    }

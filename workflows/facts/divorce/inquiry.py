@@ -55,12 +55,11 @@ class AnswerFacts(Facts):
 
 
 class CounsellingFacts(Facts):
-    """That counselling was offered to both; whether somebody went has no weight, and why not is never asked."""
+    """That counselling was offered to both; whether somebody went is not asked, and has no weight."""
 
     OFFERS = [
         ("", "Pilih"),
-        ("diikuti", "Ditawarkan dan diikuti"),
-        ("tidak_diikuti", "Ditawarkan, tidak diikuti"),
+        ("ditawarkan", "Sudah ditawarkan kepada keduanya"),
         ("tidak_tersedia", "Layanan tidak tersedia"),
     ]
     offer = forms.ChoiceField(label="Penawaran", choices=OFFERS)
@@ -69,7 +68,7 @@ class CounsellingFacts(Facts):
             "Konseling bersifat sukarela dan rahasia; yang dicatat di sini hanya bahwa keduanya sudah ditawari.",
             "Tidak mengikuti konseling bukan kesalahan dan tidak memberatkan siapa pun.",
         ),
-        avoid=("Menanyakan atau mencatat isi konseling, atau alasan tidak mengikutinya.",),
+        avoid=("Menanyakan atau mencatat siapa yang mengikutinya, apa isinya, atau mengapa tidak.",),
     )
 
 
