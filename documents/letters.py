@@ -191,13 +191,14 @@ def last_calls(case):
 
 
 def office_names(case, copy, on):
-    """The offices of a role in a case as an address line prints them; a plain line stays as it is."""
+    """The offices of a role in a case as an address line prints them; a plain line may name what the case knows."""
     if not isinstance(copy, Role):
-        return [copy]
+        return [copy.format(case=case)]
     if copy == Role.SUBJECT:
         return [f"Sdr. {case.subject.titled_name}"]
     if copy == Role.SPOUSE:
-        return [f"Sdr. {case.petition.spouse_name}"]
+        petition = case.petition
+        return [f"{petition.spouse_title} {petition.spouse['titled_name']}"]
     if copy == Role.PERSONNEL_OFFICE:
         rows = [row for row in case.role_rows(on) if row.role == copy]
         return [f"Kepala {rows[0].position.unit.name}"] if rows else []
@@ -441,7 +442,15 @@ DIVORCE_FINAL_ABSENCE = Letter("ba-ketidakhadiran-akhir", "Berita Acara Ketidakh
 APPLICANT_HEARING = Letter("ba-pemeriksaan-pemohon", "Berita Acara Pemeriksaan Pemohon", for_subject=True)
 SPOUSE_HEARING = Letter("ba-pemeriksaan-pasangan", "Berita Acara Pemeriksaan Suami/Istri")
 MEDIATION_MINUTES = Letter("ba-mediasi", "Berita Acara Mediasi")
+BROKEN_PEACE = Letter("ba-rukun-tidak-jadi", "Berita Acara Rukun Tidak Jadi")
 MEDIATION_IMPOSSIBLE = Letter("ba-mediasi-tidak-terlaksana", "Berita Acara Mediasi Tidak Terlaksana")
+HEARING_REQUEST = Letter(
+    "permintaan-pemeriksaan", "Surat Permintaan Bantuan Pemeriksaan", "Permintaan bantuan pemeriksaan",
+    copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+DELEGATED_MINUTES = Letter(
+    "penerimaan-pemeriksaan", "Lembar Penerimaan Berita Acara Pemeriksaan dari Pejabat Lain", kind=LEMBAR
+)
 DIVORCE_REPORT = Letter(
     "laporan-mediasi", "Laporan Hasil Pemeriksaan dan Mediasi", "Laporan hasil pemeriksaan dan mediasi",
     to=R.PPK, copies=(R.PERSONNEL_OFFICE,),
@@ -450,20 +459,71 @@ DIVORCE_OPINION = Letter(
     "pengantar-pertimbangan", "Surat Pengantar dengan Pertimbangan Atasan", "Pertimbangan atas permintaan izin perceraian",
     to=R.PPK, copies=(R.PERSONNEL_OFFICE,),
 )  # fmt: skip
-DIVORCE_AGENDA = Letter("agenda-permintaan", "Lembar Agenda Permintaan Izin Perceraian", kind=LEMBAR)
+DIVORCE_AGENDA = Letter(
+    "agenda-permintaan", "Lembar Agenda Permintaan Izin Perceraian", kind=LEMBAR, for_subject=True
+)
 ADVICE_MINUTES = Letter("ba-nasihat", "Berita Acara Pemberian Nasihat")
+COUNSELLING_OFFERED = Letter(
+    "catatan-penawaran-konseling", "Lembar Penawaran Layanan Konseling", kind=LEMBAR, for_subject=True
+)
+INQUIRY = Letter("permintaan-keterangan", "Surat Permintaan Keterangan", "Permintaan keterangan")
+INQUIRY_ANSWERED = Letter("penerimaan-keterangan", "Lembar Penerimaan Keterangan", kind=LEMBAR)
+MARRIAGE_ADVICE = Letter(
+    "penyerahan-saran", "Lembar Penyerahan Surat Saran Perkawinan", kind=LEMBAR, for_subject=True
+)
+NO_ADVICE = Letter("ba-saran-tidak-diperoleh", "Berita Acara Saran Perkawinan Tidak Diperoleh")
 DIVORCE_PERMIT = Letter(
     "sk-izin-cerai", "Keputusan Pemberian Izin Perceraian", register="keputusan",
-    copies=("Ketua pengadilan yang berwenang", R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+    copies=("Ketua {case.petition.court}", R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
 )  # fmt: skip
 DIVORCE_REFUSAL = Letter(
     "sk-penolakan-cerai", "Keputusan Penolakan Izin Perceraian", register="keputusan",
     copies=(R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
 )  # fmt: skip
 DIVORCE_SERVING = Letter("tanda-terima-keputusan", "Tanda Terima Keputusan", for_subject=True)
+DIVORCE_OBJECTION = Letter(
+    "keberatan-penolakan",
+    "Surat Keberatan atas Penolakan Izin Perceraian",
+    kind=LEMBAR,
+    to=R.PPK,
+    for_subject=True,
+)
+NO_OBJECTION = Letter("catatan-tanpa-keberatan", "Lembar Tidak Ada Keberatan", kind=LEMBAR, for_subject=True)
+REFUSAL_UPHELD = Letter(
+    "sk-keberatan-cerai", "Keputusan atas Keberatan Penolakan Izin Perceraian", register="keputusan",
+    copies=(R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+DIVORCE_REPORTED = Letter("laporan-perceraian", "Laporan Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True)
+DIVORCE_REPORTED_LATE = Letter(
+    "laporan-perceraian-terlambat",
+    "Lembar Perceraian yang Terlambat Dilaporkan",
+    kind=LEMBAR,
+    for_subject=True,
+)
+PERMIT_UNUSED = Letter(
+    "catatan-izin-tidak-dipakai", "Lembar Izin Tidak Dipakai", kind=LEMBAR, for_subject=True
+)
+DIVORCE_CLOSED = Letter("catatan-penutup-cerai", "Lembar Penutup Perkara", kind=LEMBAR, for_subject=True)
+FOLLOW_UP = Letter("catatan-tindak-lanjut", "Lembar Tindak Lanjut Atasan", kind=LEMBAR, for_subject=True)
+DIVORCED_WITHOUT_PERMIT = Letter("ba-cerai-tanpa-izin", "Berita Acara Perceraian tanpa Izin")
+DIVORCE_ENDED = Letter(
+    "penghentian-permintaan", "Lembar Penghentian Permintaan Izin Perceraian", kind=LEMBAR, for_subject=True
+)
+DIVORCE_TRANSFER = Letter(
+    "penerusan-instansi", "Surat Penerusan Berkas Permintaan Izin Perceraian", "Penerusan berkas permintaan izin perceraian",
+    copies=(R.SUBJECT, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+DIVORCE_MOVE = Letter("catatan-mutasi", "Lembar Mutasi Pemohon", kind=LEMBAR, for_subject=True)
 DIVORCE_WITHDRAWAL = Letter(
     "pencabutan-permintaan",
     "Surat Pencabutan Permintaan Izin Perceraian",
+    kind=LEMBAR,
+    to=R.PPK,
+    for_subject=True,
+)
+LONE_WITHDRAWAL = Letter(
+    "pencabutan-tanpa-rukun",
+    "Surat Pencabutan atas Kehendak Sendiri",
     kind=LEMBAR,
     to=R.PPK,
     for_subject=True,

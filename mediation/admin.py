@@ -28,8 +28,10 @@ from mediation.models import (
     DayOff,
     Delegation,
     Incumbency,
+    LawfulProof,
     Person,
     Position,
+    Religion,
     SanctionKind,
     SanctionPower,
     Term,
@@ -520,3 +522,17 @@ class SanctionPowerAdmin(admin.ModelAdmin):
     list_display = ["holder_level", "target_level", "distance", "severity"]
     list_filter = ["holder_level", "severity"]
     search_fields = ["holder_level", "target_level"]
+
+
+# Divorce permits --------------------------------------------------------------------------------------------
+
+
+@admin.register(Religion)
+class ReligionAdmin(admin.ModelAdmin):
+    list_display = ["name", "court", "adviser", "certainty"]
+
+
+@admin.register(LawfulProof)
+class LawfulProofAdmin(admin.ModelAdmin):
+    list_display = ["ground", "kind", "basis", "certainty"]
+    list_filter = ["ground", "certainty"]

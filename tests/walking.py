@@ -244,7 +244,7 @@ def route(key, stage, avoid=()):
 
 def case_at(stage, key=DISCIPLINE, via=None, **opening):
     """A case that was walked to a stage through the gate; `via` names the steps where the shortest way is not meant."""
-    detours = divorce.DETOURS if key == DIVORCE and str(stage) != "tidak_hadir" else ("decide_light",)
+    detours = divorce.detours(stage) if key == DIVORCE else ("decide_light",)
     names = via or route(key, stage, avoid=detours)
     if key == REFERRAL:
         parent = case_at("dirujuk")

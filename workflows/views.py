@@ -190,7 +190,7 @@ def case_detail(request, code):
     passed = [
         {"stage": e.to_stage, "label": PATHS.get(e.path, path).label_of(e.to_stage), "on": e.acted_on}
         for e in entries
-        if e.to_stage and e.kind in Entry.MOVES_THE_CASE
+        if e.to_stage != e.from_stage and e.kind in Entry.MOVES_THE_CASE
     ]
     deadlines = list(case.deadlines.filter(closed=False).select_related("calendar"))
     context = {
@@ -232,9 +232,10 @@ def case_detail(request, code):
         "scannable": Role.PERSONNEL_OFFICE in mine,
         "may_deviate": not context["ended"] and _may_deviate(case, request.user),
         "wanted": deviation.waiting(case),
-        "next": [s for s in steps if s.offered],
+        "next": [s for s in steps if s.offered and not s.step.rule.right],
+        "aside": [s for s in steps if s.offered and s.step.rule.right],
         "others": [s for s in steps if not s.offered],
-        "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to),
+        "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to and not s.step.rule.right),
         # Whoever checks a new request sees its reasons and evidence at once; later they are a press away.
         "just_opened": case.stage == path.opening().target,
         "parties": path(case).parties(),

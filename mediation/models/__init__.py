@@ -17,14 +17,17 @@ from mediation.models.discipline import (
     TeamMember,
 )
 from mediation.models.divorce import (
-    LAWFUL_PROOF,
     Ground,
     Hearing,
+    Inquiry,
     Invitation,
+    LawfulProof,
+    MarriageAdvice,
     Mediation,
     Party,
     Petition,
     Proof,
+    Religion,
 )
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
@@ -32,7 +35,6 @@ from mediation.models.sessions import Session
 from mediation.models.sign_in import FailedSignIn
 
 __all__ = [
-    "LAWFUL_PROOF",
     "AccessLog",
     "Account",
     "Allegation",
@@ -52,7 +54,10 @@ __all__ = [
     "Ground",
     "Hearing",
     "Incumbency",
+    "Inquiry",
     "Invitation",
+    "LawfulProof",
+    "MarriageAdvice",
     "Mediation",
     "Notice",
     "Party",
@@ -60,6 +65,7 @@ __all__ = [
     "Petition",
     "Position",
     "Proof",
+    "Religion",
     "SanctionKind",
     "SanctionPower",
     "Serving",

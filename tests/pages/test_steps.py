@@ -154,13 +154,22 @@ ROUTES = {
 OF_A_PERMIT = {
     "granted": [
         "return_request", "resubmit", "accept", "invite", "examine_applicant", "examine_spouse_then", "invite_to_mediation",
-        "mediate", "mediate", "report", "forward", "receive", "call_to_advice", "advise", "grant", "serve",
+        "mediate", "mediate", "report", "forward", "receive", "call_to_advice", "advise", "grant", "serve", "report_divorce",
+        "close",
     ],
     "refused, the spouse never came": [
-        "accept", "invite", "examine_applicant", "note_absence", "invite_spouse_again", "note_absence", "go_on_without",
+        "accept", "invite", "examine_applicant", "note_other_absence", "invite_spouse_again", "note_other_absence", "go_on_without",
         "note_mediation_impossible", "report", "forward", "receive", "call_to_advice", "advise", "refuse",
     ],
     "reconciled": ["accept", "invite", "withdraw"],
+    "nobody came, a peace that did not last, twice": [
+        "accept", "invite", "note_absence", "invite_again", "examine_spouse", "examine_applicant_then", "mediate_to_peace",
+        "note_peace_broken", "report", "forward", "receive", "call_to_advice", "advise_to_peace", "note_late_peace_broken",
+    ],
+    "refused, objected to in vain": [
+        "accept", "invite", "examine_applicant", "examine_spouse_then", "mediate", "report", "forward", "receive",
+        "call_to_advice", "advise", "refuse", "serve_refusal", "object_to_refusal", "uphold_refusal", "serve_upheld",
+    ],
 }  # fmt: skip
 OF_THE_CLINIC = [
     ["appoint", "note_absence", "reappoint", "note_second_absence"],
@@ -170,13 +179,19 @@ OF_THE_CLINIC = [
 ]
 
 
+AN_AGENCYS_OWN = {"dimediasi_bkd", "mediasi_bkd_tidak_terlaksana"}
+"""Stages that only an agency with a second round of mediation has."""
+
+
 def test_the_routes_pass_every_stage():
+    """But for what may happen at any time, by right or from outside: there each step is the same page."""
     for key, routes in (
         (DISCIPLINE, ROUTES.values()), (REFERRAL, OF_THE_CLINIC), (DIVORCE, OF_A_PERMIT.values())
     ):  # fmt: skip
         path = PATHS[key]
         passed = {path.opening().target} | {path.step(name).target for route in routes for name in route}
-        assert passed - {None} == set(path.Stage.values)
+        turns = {step.target for step in path.steps() if not step.rule.right}
+        assert passed - {None} >= turns - {None} - AN_AGENCYS_OWN
 
 
 def every_page_of(case):
@@ -213,6 +228,8 @@ def one_page(client, case, step, account):
     }
     preview = client.post(step_url(case, step.name), answer | {"_pratinjau": "1"})
     form = preview.context["form"]
+    if step.rule.right and form.errors:
+        return  # what may happen at any time, and has not happened here: it is told in words
     assert preview.status_code == 200, (step.name, form.errors.as_json())
     assert preview.content.decode().count('title="Pratinjau:') == len(step.rule.letters)
     assert fresh(case).entry_count == case.entry_count

@@ -369,7 +369,8 @@ def test_no_model_of_a_case_is_in_the_admin():
     known = {model._meta.label for model in admin.site._registry}
     assert known == {
         "auth.Group", "documents.LetterSetting", "mediation.Account", "mediation.CalendarVersion", "mediation.Delegation", "mediation.Incumbency",
-        "mediation.Person", "mediation.Position", "mediation.SanctionKind", "mediation.SanctionPower", "mediation.Term",
+        "mediation.LawfulProof", "mediation.Person", "mediation.Position", "mediation.Religion", "mediation.SanctionKind",
+        "mediation.SanctionPower", "mediation.Term",
         "mediation.Unit",
     }  # fmt: skip
 
