@@ -6,7 +6,7 @@ and visibility all derive from those rows and from who holds a position on a dat
 
 from dataclasses import dataclass, replace
 
-from django.db import models
+from django.db import connection, models
 
 
 class Role(models.TextChoices):
@@ -136,14 +136,26 @@ def standing(person, day):
     """The ids of the positions for which a person may answer on a date: held, or vacant below a held one."""
     from mediation.models import Incumbency, Position
 
-    held = set(Incumbency.objects.on(day).filter(person=person).values_list("position_id", flat=True))
-    filled = Incumbency.objects.on(day).filter(position=models.OuterRef("pk"))
-    below = held
-    while below:
-        vacant = Position.objects.filter(~models.Exists(filled), superior__in=below)
-        below = set(vacant.values_list("pk", flat=True)) - held
-        held |= below
-    return held
+    held, post = Incumbency._meta.db_table, Position._meta.db_table
+    # One question however deep the vacancies go: on every page it is the first that is asked.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            WITH RECURSIVE mine (id) AS (
+                SELECT position_id FROM {held}
+                WHERE person_id = %(person)s AND since <= %(day)s AND (until IS NULL OR until >= %(day)s)
+                UNION
+                SELECT below.id FROM {post} below JOIN mine ON below.superior_id = mine.id
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM {held} filled WHERE filled.position_id = below.id
+                    AND since <= %(day)s AND (until IS NULL OR until >= %(day)s)
+                )
+            )
+            SELECT id FROM mine
+            """,
+            {"person": person.pk, "day": day},
+        )
+        return {position for (position,) in cursor.fetchall()}
 
 
 def agency_served(person, role, day):
