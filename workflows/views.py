@@ -154,7 +154,7 @@ def _note(request, case, *what, kind=AccessLog.Kind.READ):
 
 def _visible(request, code, *related):
     """The case of this number if the person may see it; 404 otherwise, the same as for a case that is not there."""
-    case = Case.objects.visible_to(request.user).select_related(*related).filter(code=code).first()
+    case = Case.objects.select_related(*related).seen_by(request.user, code)
     if case is None:
         raise Http404
     return case

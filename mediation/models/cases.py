@@ -37,6 +37,16 @@ class CaseQuerySet(models.QuerySet):
         offices = parts.filter(position__in=roles.standing(person, day)).values("case_id")
         return self.filter(pk__in=own.union(seats, offices))
 
+    def seen_by(self, account, code):
+        """The case of this number if the account sees it, otherwise None.
+
+        The answer is that of `visible_to`, but from the parts in this one case, which whoever opens it reads anyway.
+        """
+        case = self.filter(code=code).first()
+        if case is None or not account.is_active or not case.roles_of(account, timezone.localdate()):
+            return None
+        return case
+
 
 class Case(models.Model):
     """One file on its lawful path. Only the gate moves `stage`; nothing else says where the file is."""
