@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from viewflow.fsm import TransitionNotAllowed
 
@@ -13,7 +12,7 @@ from config.strict import MissingFieldError
 from documents import numbering
 from documents.models import Revocation
 from mediation import roles
-from mediation.models import Account, Case, CaseRole, Evidence, Incumbency, Notice, Position, Unit
+from mediation.models import Account, Case, CaseRole, Evidence, Notice, Unit
 from mediation.roles import Holder, Role
 from workflows.facts.base import Facts, plain
 from workflows.facts.disposition import DispositionFacts
@@ -473,18 +472,13 @@ def _leave_notices(case, path, entry, papers):
     following = path_of(waiting.path).steps_from(waiting.stage)
     turn = {role for step in following if not step.rule.right for role in step.rule.by} - {Role.CLOCK}
     rows = [row for row in waiting.role_rows(case.today) if row.role in turn]
-    posts = [row.position_id for row in rows if row.position_id]
-    # A vacant post is answered for by the next one up.
-    filled = Incumbency.objects.on(case.today).filter(position=OuterRef("pk"))
-    above = Position.objects.filter(~Exists(filled), pk__in=posts).values("superior")
-    in_office = Incumbency.objects.on(case.today).filter(Q(position__in=posts) | Q(position__in=above))
-    told = Q(person__in=in_office.values("person_id")) | Q(
-        person__in=[r.person_id for r in rows if r.person_id]
-    )
-    told &= ~Q(person__in=case.party_ids)
+    told = {row.person_id for row in rows if row.person_id}
+    for role in {row.role for row in rows if row.position_id}:
+        told |= {holder.person.pk for holder in roles.holders(waiting, role, case.today)}
+    told -= case.party_ids
     if any(paper.for_subject for paper in papers):
-        told |= Q(person=case.subject_id)
-    accounts = Account.objects.filter(told, is_active=True).exclude(pk=entry.recorded_by_id)
+        told.add(case.subject_id)
+    accounts = Account.objects.filter(person__in=told, is_active=True).exclude(pk=entry.recorded_by_id)
     Notice.objects.bulk_create(
         Notice(
             account_id=account,
