@@ -13,6 +13,7 @@ from documents import numbering
 from documents.models import Revocation
 from mediation import roles
 from mediation.models import Account, Case, CaseRole, Evidence, Notice, Unit
+from mediation.prepared import Prepared
 from mediation.roles import Holder, Role
 from workflows.facts.base import Facts, plain
 from workflows.facts.disposition import DispositionFacts
@@ -300,13 +301,17 @@ def _replace(case, seq, wrong, holder, hand, asked, trial):
     return fresh
 
 
+@Prepared
+def _locked(case: int):
+    rows = Case.objects.select_for_update(of=("self",)).filter(pk=case)
+    return rows.select_related("subject", "position", "unit__parent__parent", "allegation")
+
+
 def lock(case):
     """A case fetched anew and held against every other writer until the transaction ends; with what an act reads."""
-    return (
-        Case.objects.select_for_update(of=("self",))
-        .select_related("subject", "position", "unit__parent__parent", "allegation")
-        .get(pk=getattr(case, "pk", case))
-    )
+    if (locked := _locked.first(getattr(case, "pk", case))) is None:
+        raise Case.DoesNotExist
+    return locked
 
 
 def move(case, old, new, stage, *, step, holder, form, account, facts, printed, channel, operator):
@@ -397,10 +402,10 @@ def notify(case, accounts, event, text):
 
 def _check_passages(case, path, before):
     """Hold the path's mandatory passages against this case's own entries, whoever calls and however he got here."""
-    entries = list(case.entries.order_by("seq").values_list("kind", "to_stage", "digest", "path"))
-    moves = [(stage, key) for kind, stage, _, key in entries if kind in Entry.MOVES_THE_CASE and stage]
-    passed = [path.stage_from(key, stage) for stage, key in moves]
-    head, last = entries[-1][2] if entries else "", moves[-1][0] if moves else NEW
+    entries = Entry.chain_of(case)
+    moves = [entry for entry in entries if entry.kind in Entry.MOVES_THE_CASE and entry.to_stage]
+    passed = [path.stage_from(entry.path, entry.to_stage) for entry in moves]
+    head, last = entries[-1].digest if entries else "", moves[-1].to_stage if moves else NEW
     if (last, len(entries), head) != (before, case.entry_count, case.head_digest):
         raise Refused(
             "Tahap perkara tidak sesuai dengan catatannya. Hentikan dan minta administrator memeriksa berkas."

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from django_fsm import FSMField
 from mediation import roles
 from mediation.models.calendar import Timekeeper
 from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.prepared import Prepared
 from mediation.roles import Role
 
 
@@ -104,11 +106,7 @@ class Case(models.Model):
     @cached_property
     def _every_role(self):
         """Every part that was ever given in this case: read once for each fetched case, then kept up by `assign`."""
-        return list(
-            self.roles.select_related("person", "position__unit", "in_name_of__unit", "through").order_by(
-                "pk"
-            )
-        )
+        return _parts_in(self.pk)
 
     def role_rows(self, day):
         """The parts in this case on a date."""
@@ -117,9 +115,7 @@ class Case(models.Model):
     def in_office(self, day):
         """Who acts on a date in each post that has a part, by the post's id: read once for each fetched case."""
         if day not in self._in_office:
-            posts = self.roles.values("position")
-            found = Incumbency.objects.on(day).filter(position__in=posts).with_office()
-            self._in_office[day] = roles.acting(found)
+            self._in_office[day] = roles.acting(_in_posts_of(self.pk, day))
         return self._in_office[day]
 
     @cached_property
@@ -187,6 +183,18 @@ class CaseRole(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.position or self.person}"
+
+
+@Prepared
+def _parts_in(case: int):
+    rows = CaseRole.objects.filter(case=case).order_by("pk")
+    return rows.select_related("person", "position__unit", "in_name_of__unit", "through")
+
+
+@Prepared
+def _in_posts_of(case: int, day: date):
+    posts = CaseRole.objects.filter(case=case).values("position")
+    return Incumbency.objects.on(day).filter(position__in=posts).with_office()
 
 
 class Disposition(models.Model):
