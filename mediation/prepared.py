@@ -46,6 +46,8 @@ class Prepared:
             queryset = self.__wrapped__(*map(Given, self._parameters.values()))
             compiler = queryset.query.get_compiler(connection=connection)
             self._written = compiler, *compiler.as_sql()
+            converters = compiler.get_converters([column for column, *_ in compiler.select])
+            compiler.get_converters = lambda columns: converters
         written, sql, params = self._written
         if written.query.select_for_update and connection.get_autocommit():
             raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
