@@ -68,6 +68,11 @@ class Entry(models.Model):
         """Every entry of a case in order, with no more of it than tells where the case is and how the chain goes on."""
         return _chain_of(case.pk)
 
+    @classmethod
+    def times_taken(cls, case, step):
+        """How often a step was taken in a case."""
+        return len(_taken(case.pk, step))
+
     def compute_digest(self, case_code, actor, recorded_by):
         """The digest of everything that this entry says, by names that outlive row numbers."""
         return sha256(
@@ -99,6 +104,11 @@ class Entry(models.Model):
 @Prepared
 def _chain_of(case: int):
     return Entry.objects.filter(case=case).only("kind", "to_stage", "digest", "path").order_by("seq")
+
+
+@Prepared
+def _taken(case: int, step: str):
+    return Entry.objects.filter(case=case, step=step).only("pk")
 
 
 class EntryText(models.Model):

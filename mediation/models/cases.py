@@ -39,16 +39,6 @@ class CaseQuerySet(models.QuerySet):
         offices = parts.filter(position__in=roles.standing(person, day)).values("case_id")
         return self.filter(pk__in=own.union(seats, offices))
 
-    def seen_by(self, account, code):
-        """The case of this number if the account sees it, otherwise None.
-
-        The answer is that of `visible_to`, but from the parts in this one case, which whoever opens it reads anyway.
-        """
-        case = self.filter(code=code).first()
-        if case is None or not account.is_active or not case.roles_of(account, timezone.localdate()):
-            return None
-        return case
-
 
 class Case(models.Model):
     """One file on its lawful path. Only the gate moves `stage`; nothing else says where the file is."""
@@ -79,6 +69,17 @@ class Case(models.Model):
 
     def __str__(self):
         return self.code
+
+    @classmethod
+    def seen_by(cls, account, code):
+        """The case of this number, with what a page shows of it, if the account sees it; otherwise None.
+
+        The answer is that of `visible_to`, but from the parts in this one case, which whoever opens it reads anyway.
+        """
+        case = _shown.first(code)
+        if case is None or not account.is_active or not case.roles_of(account, timezone.localdate()):
+            return None
+        return case
 
     @property
     def party_ids(self):
@@ -183,6 +184,13 @@ class CaseRole(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.position or self.person}"
+
+
+@Prepared
+def _shown(code: str):
+    return Case.objects.filter(code=code).select_related(
+        "subject", "position", "unit__parent__parent__parent", "agency", "referred_from"
+    )
 
 
 @Prepared

@@ -16,7 +16,7 @@ def agree():
     for case in Case.objects.all():
         for account in accounts:
             among_all = Case.objects.visible_to(account).filter(pk=case.pk).exists()
-            assert (Case.objects.seen_by(account, case.code) is not None) == among_all, (case, account)
+            assert (Case.seen_by(account, case.code) is not None) == among_all, (case, account)
             if among_all:
                 seen.add((account.username, case.path))
     return seen
@@ -47,9 +47,9 @@ def test_an_account_that_was_closed_or_belongs_to_nobody_sees_nothing(case_at, c
     case = case_at("dipanggil")
     Account.objects.filter(username=SRI).update(**change)
     agree()
-    assert Case.objects.seen_by(Account.objects.get(username=SRI), case.code) is None
+    assert Case.seen_by(Account.objects.get(username=SRI), case.code) is None
 
 
 def test_a_number_that_is_not_there_is_no_case(case_at, sri):
     case_at("dipanggil")
-    assert Case.objects.seen_by(sri, "HD-1999-0001") is None
+    assert Case.seen_by(sri, "HD-1999-0001") is None
