@@ -433,15 +433,16 @@ def _set_deadlines(case, path, before):
     """Close what was due at the stage that is left; count what is due at the stage that is reached."""
     if any(clock_runs(step) for step in path.steps_from(before)):
         case.deadlines.filter(closed=False).update(closed=True)
-    time = case.timekeeper
-    for following in path.steps_from(case.stage):
-        if clock_runs(following):
-            clock = following.rule.clock
-            start = clock.since(case)
-            Deadline.objects.create(
-                case=case, step=following.name, term=clock.term, kind=clock.kind, counted_from=start,
-                due_on=time.due_on(clock.term, start), calendar=time.calendar,
-            )  # fmt: skip
+    following = [step for step in path.steps_from(case.stage) if clock_runs(step)]
+    Deadline.objects.bulk_create(_deadline(case, step.name, step.rule.clock) for step in following)
+
+
+def _deadline(case, name, clock):
+    start = clock.since(case)
+    return Deadline(
+        case=case, step=name, term=clock.term, kind=clock.kind, counted_from=start,
+        due_on=case.timekeeper.due_on(clock.term, start), calendar=case.timekeeper.calendar,
+    )  # fmt: skip
 
 
 def clock_runs(step):
