@@ -83,7 +83,7 @@ class Letter:
         `signer` is the Holder whose act it is; `facts` what the template may read; `printed` the same as plain
         values, attached to the PDF; `replaces` is the revoked paper in whose place it stands. A field that the template asks for and nobody gave aborts the step.
         """
-        setting = LetterSetting.objects.filter(slug=self.slug).first()
+        setting = LetterSetting.of(self.slug)
         # A decision in another's name is that other's: his head of paper, his register.
         own = signer.position and not self.from_office
         unit = signer.position.unit if own else office_unit(case, on)

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from viewflow.fsm import TransitionNotAllowed
 
@@ -13,7 +12,8 @@ from config.strict import MissingFieldError
 from documents import numbering
 from documents.models import Revocation
 from mediation import roles
-from mediation.models import Account, Case, CaseRole, Evidence, Incumbency, Notice, Position, Unit
+from mediation.models import Account, Case, CaseRole, Evidence, Notice, Unit
+from mediation.prepared import Prepared
 from mediation.roles import Holder, Role
 from workflows.facts.base import Facts, plain
 from workflows.facts.disposition import DispositionFacts
@@ -301,13 +301,17 @@ def _replace(case, seq, wrong, holder, hand, asked, trial):
     return fresh
 
 
+@Prepared
+def _locked(case: int):
+    rows = Case.objects.select_for_update(of=("self",)).filter(pk=case)
+    return rows.select_related("subject", "position", "unit__parent__parent", "allegation")
+
+
 def lock(case):
     """A case fetched anew and held against every other writer until the transaction ends; with what an act reads."""
-    return (
-        Case.objects.select_for_update(of=("self",))
-        .select_related("subject", "position", "unit__parent__parent", "allegation")
-        .get(pk=getattr(case, "pk", case))
-    )
+    if (locked := _locked.first(getattr(case, "pk", case))) is None:
+        raise Case.DoesNotExist
+    return locked
 
 
 def move(case, old, new, stage, *, step, holder, form, account, facts, printed, channel, operator):
@@ -398,10 +402,10 @@ def notify(case, accounts, event, text):
 
 def _check_passages(case, path, before):
     """Hold the path's mandatory passages against this case's own entries, whoever calls and however he got here."""
-    entries = list(case.entries.order_by("seq").values_list("kind", "to_stage", "digest", "path"))
-    moves = [(stage, key) for kind, stage, _, key in entries if kind in Entry.MOVES_THE_CASE and stage]
-    passed = [path.stage_from(key, stage) for stage, key in moves]
-    head, last = entries[-1][2] if entries else "", moves[-1][0] if moves else NEW
+    entries = Entry.chain_of(case)
+    moves = [entry for entry in entries if entry.kind in Entry.MOVES_THE_CASE and entry.to_stage]
+    passed = [path.stage_from(entry.path, entry.to_stage) for entry in moves]
+    head, last = entries[-1].digest if entries else "", moves[-1].to_stage if moves else NEW
     if (last, len(entries), head) != (before, case.entry_count, case.head_digest):
         raise Refused(
             "Tahap perkara tidak sesuai dengan catatannya. Hentikan dan minta administrator memeriksa berkas."
@@ -429,15 +433,16 @@ def _set_deadlines(case, path, before):
     """Close what was due at the stage that is left; count what is due at the stage that is reached."""
     if any(clock_runs(step) for step in path.steps_from(before)):
         case.deadlines.filter(closed=False).update(closed=True)
-    time = case.timekeeper
-    for following in path.steps_from(case.stage):
-        if clock_runs(following):
-            clock = following.rule.clock
-            start = clock.since(case)
-            Deadline.objects.create(
-                case=case, step=following.name, term=clock.term, kind=clock.kind, counted_from=start,
-                due_on=time.due_on(clock.term, start), calendar=time.calendar,
-            )  # fmt: skip
+    following = [step for step in path.steps_from(case.stage) if clock_runs(step)]
+    Deadline.objects.bulk_create(_deadline(case, step.name, step.rule.clock) for step in following)
+
+
+def _deadline(case, name, clock):
+    start = clock.since(case)
+    return Deadline(
+        case=case, step=name, term=clock.term, kind=clock.kind, counted_from=start,
+        due_on=case.timekeeper.due_on(clock.term, start), calendar=case.timekeeper.calendar,
+    )  # fmt: skip
 
 
 def clock_runs(step):
@@ -473,18 +478,13 @@ def _leave_notices(case, path, entry, papers):
     following = path_of(waiting.path).steps_from(waiting.stage)
     turn = {role for step in following if not step.rule.right for role in step.rule.by} - {Role.CLOCK}
     rows = [row for row in waiting.role_rows(case.today) if row.role in turn]
-    posts = [row.position_id for row in rows if row.position_id]
-    # A vacant post is answered for by the next one up.
-    filled = Incumbency.objects.on(case.today).filter(position=OuterRef("pk"))
-    above = Position.objects.filter(~Exists(filled), pk__in=posts).values("superior")
-    in_office = Incumbency.objects.on(case.today).filter(Q(position__in=posts) | Q(position__in=above))
-    told = Q(person__in=in_office.values("person_id")) | Q(
-        person__in=[r.person_id for r in rows if r.person_id]
-    )
-    told &= ~Q(person__in=case.party_ids)
+    told = {row.person_id for row in rows if row.person_id}
+    for role in {row.role for row in rows if row.position_id}:
+        told |= {holder.person.pk for holder in roles.holders(waiting, role, case.today)}
+    told -= case.party_ids
     if any(paper.for_subject for paper in papers):
-        told |= Q(person=case.subject_id)
-    accounts = Account.objects.filter(told, is_active=True).exclude(pk=entry.recorded_by_id)
+        told.add(case.subject_id)
+    accounts = Account.objects.filter(person__in=told, is_active=True).exclude(pk=entry.recorded_by_id)
     Notice.objects.bulk_create(
         Notice(
             account_id=account,

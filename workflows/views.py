@@ -152,22 +152,18 @@ def _note(request, case, *what, kind=AccessLog.Kind.READ):
     AccessLog.note(request.user, case, case.roles_of(request.user, case.today), *what, kind=kind)
 
 
-def _visible(request, code, *related):
+def _visible(request, code):
     """The case of this number if the person may see it; 404 otherwise, the same as for a case that is not there."""
-    case = Case.objects.visible_to(request.user).select_related(*related).filter(code=code).first()
+    case = Case.seen_by(request.user, code)
     if case is None:
         raise Http404
     return case
 
 
-SHOWN = ("subject", "position", "unit__parent__parent__parent", "agency", "referred_from")
-"""What a page shows of a case beside the case itself."""
-
-
 @require_GET
 def case_detail(request, code):
     """A case: where it stands, what may be done next by whom until when on which ground, what was done."""
-    case = _visible(request, code, *SHOWN)
+    case = _visible(request, code)
     path, mine = PATHS[case.path], case.roles_of(request.user, case.today)
     AccessLog.note(request.user, case, mine, "perkara")
     request.user.notices.filter(case=case, read_at=None).update(read_at=timezone.now())
@@ -367,7 +363,7 @@ def _still_open(case, path, name):
 def take_step(request, code, name):
     """One form for every step: the norm, the questions with lawful defaults, what will be issued, preview, act."""
     if request.method == "GET":
-        case = _visible(request, code, *SHOWN)
+        case = _visible(request, code)
         try:
             form = _questions(request, case, name)
         except Refused as refusal:
@@ -413,7 +409,7 @@ def _questions(request, case, name):
 @require_GET
 def sheet(request, code, name):
     """The one page to take along to a meeting: its course, what to ask and what not to say, room for notes."""
-    case = _visible(request, code, *SHOWN)
+    case = _visible(request, code)
     try:
         form = _questions(request, case, name)
     except Refused as refusal:
@@ -506,7 +502,7 @@ def _step_page(request, path, step, form, case, previews=(), refusal="", status=
 
 def _draft(path, step, case, taken=0):
     """What the browser calls its draft of these answers: the case, the step, and how often that was taken before them."""
-    before = case.entries.filter(step=step.name).count() - taken if case else 0
+    before = Entry.times_taken(case, step.name) - taken if case else 0
     return f"{case.code if case else path.key}/{step.name}/{before}"
 
 

@@ -4,6 +4,7 @@ from django.db import models
 
 from mediation.models.cases import Case, CaseRole
 from mediation.models.people import Person, Position
+from mediation.models.rows import put
 from mediation.roles import Role
 
 
@@ -158,6 +159,11 @@ class Summons(models.Model):
             models.UniqueConstraint(fields=["case", "by", "ordinal"], name="one_summons_of_each_number")
         ]
         ordering = ["pk"]
+
+    @classmethod
+    def put(cls, case, by, ordinal, **told):
+        """Write a summons down: issued_on, attend_on, attend_at, place; or put the one of this number right."""
+        return put(cls, {"case": case, "by": by, "ordinal": ordinal}, told)
 
 
 class Examination(models.Model):

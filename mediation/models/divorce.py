@@ -6,6 +6,7 @@ from django.db.models import Q
 from mediation.models.calendar import Term
 from mediation.models.cases import Case, Evidence
 from mediation.models.people import Person
+from mediation.models.rows import put
 from mediation.models.sessions import Session
 
 
@@ -291,9 +292,8 @@ class Invitation(models.Model):
         before; `again`: the last one anew, whose paper was wrong."""
         before = case.invitations.filter(purpose=purpose, party=party).count()
         ordinal = before if again else before + 1
-        return cls.objects.update_or_create(
-            case=case, purpose=purpose, party=party, ordinal=ordinal, defaults=told
-        )[0]
+        named = {"case": case, "purpose": purpose, "party": party, "ordinal": ordinal}
+        return put(cls, named, told)
 
     @classmethod
     def unanswered(cls, case, purpose):

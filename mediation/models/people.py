@@ -367,6 +367,10 @@ class IncumbencyQuerySet(models.QuerySet):
         """Incumbencies that hold on a date (both ends count)."""
         return self.filter(Q(until__gte=day) | Q(until=None), since__lte=day)
 
+    def with_office(self):
+        """Together with what a signature and a head of paper read; in the order in which holders are named."""
+        return self.select_related("person", "position__unit__parent__parent").order_by("kind", "since")
+
 
 class Incumbency(models.Model):
     """Who holds a position, from when until when, by which letter: definitive, or acting (Plt., Plh.)."""

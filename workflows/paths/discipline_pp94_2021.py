@@ -160,10 +160,10 @@ class Discipline(Path):
     # What the steps write down ------------------------------------------------------------------------------------
 
     def _summon(self, by, ordinal, asked):
-        row = {"attend_on": asked.attend_on, "attend_at": asked.attend_at, "place": asked.place}
-        self.case.summonses.update_or_create(
-            by=by, ordinal=ordinal, defaults=row | {"issued_on": asked.acted_on}
-        )
+        Summons.put(
+            self.case, by, ordinal, issued_on=asked.acted_on,
+            attend_on=asked.attend_on, attend_at=asked.attend_at, place=asked.place,
+        )  # fmt: skip
 
     def _missed(self, by):
         self.case.summonses.filter(by=by, attended=None).update(attended=False)
