@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from PIL import Image
 
 from mediation.models import (
+    AbsenceThreshold,
     Account,
     CalendarVersion,
     DayOff,
@@ -27,6 +28,7 @@ from mediation.models import (
     Position,
     SanctionKind,
     SanctionPower,
+    Switch,
     Term,
     Unit,
 )
@@ -377,8 +379,9 @@ class TermAdmin(admin.ModelAdmin):
 
 @admin.register(SanctionKind)
 class SanctionKindAdmin(Kept):
-    list_display = ["name", "severity", "active", "basis", "certainty"]
+    list_display = ["name", "severity", "months", "active", "interim", "certainty"]
     list_filter = ["severity", "active"]
+    list_select_related = ["interim"]
     search_fields = ["name", "key", "basis"]
 
     def get_readonly_fields(self, request, obj=None):
@@ -390,3 +393,25 @@ class SanctionPowerAdmin(admin.ModelAdmin):
     list_display = ["holder_level", "target_level", "distance", "severity"]
     list_filter = ["holder_level", "severity"]
     search_fields = ["holder_level", "target_level"]
+
+
+@admin.register(AbsenceThreshold)
+class AbsenceThresholdAdmin(admin.ModelAdmin):
+    list_display = ["days", "consecutive", "kind", "basis", "certainty"]
+    list_select_related = ["kind"]
+    list_filter = ["certainty"]
+
+
+@admin.register(Switch)
+class SwitchAdmin(admin.ModelAdmin):
+    """Switches are named by the law's code: they are put on or off, and neither come nor go."""
+
+    list_display = ["title", "on", "basis", "certainty"]
+    search_fields = ["title", "key", "basis"]
+    readonly_fields = ["key"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

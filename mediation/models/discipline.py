@@ -1,7 +1,9 @@
 """What a discipline case is made of: allegation, summonses, examinations, team, decision, serving."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from mediation.models.calendar import Term
 from mediation.models.cases import Case, CaseRole
 from mediation.models.people import Person, Position
 from mediation.roles import Role
@@ -24,10 +26,27 @@ class SanctionKind(models.Model):
 
     key = models.SlugField("kunci", unique=True)
     severity = models.CharField("tingkat", max_length=8, choices=Severity)
+    weight = models.PositiveSmallIntegerField(
+        "bobot",
+        default=0,
+        help_text="Makin besar makin berat, di seluruh tingkat; pengganti sementara sama dengan yang digantikannya.",
+    )
     name = models.CharField("jenis hukuman", max_length=160)
+    months = models.PositiveSmallIntegerField(
+        "lama (bulan)", null=True, blank=True, help_text="Kosong: tidak mempunyai jangka waktu."
+    )
     active = models.BooleanField("dapat dijatuhkan", default=True)
+    interim = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="stands_for",
+        verbose_name="pengganti sementara",
+        help_text="Yang dijatuhkan selama jenis ini belum dapat dijatuhkan.",
+    )
     basis = models.CharField("dasar", max_length=160, blank=True)
-    certainty = models.CharField("kepastian", max_length=3)
+    certainty = models.CharField("kepastian", max_length=3, choices=Term.Certainty)
     note = models.CharField("catatan", max_length=300, blank=True)
 
     class Meta:
@@ -37,6 +56,58 @@ class SanctionKind(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        if self.interim_id and (self.interim_id == self.pk or self.interim.severity != self.severity):
+            raise ValidationError(
+                {"interim": "Pengganti sementara adalah jenis lain dari tingkat yang sama."}
+            )
+
+    @property
+    def imposable(self):
+        """The kind that is imposed now: this one, or what stands for it meanwhile; None where neither may be."""
+        kind = self if self.active or not self.interim_id else self.interim
+        return kind if kind.active else None
+
+
+class AbsenceThreshold(models.Model):
+    """From how many working days without valid reason which sanction follows: in one calendar year, or on end."""
+
+    days = models.PositiveSmallIntegerField("mulai hari ke-")
+    consecutive = models.BooleanField(
+        "berturut-turut",
+        default=False,
+        help_text="Terus-menerus; tanpa tanda: kumulatif dalam satu tahun kalender.",
+    )
+    kind = models.ForeignKey(SanctionKind, models.PROTECT, related_name="+", verbose_name="jenis hukuman")
+    basis = models.CharField("dasar", max_length=160, blank=True)
+    certainty = models.CharField("kepastian", max_length=3, choices=Term.Certainty)
+    note = models.CharField("catatan", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "ambang tidak masuk kerja"
+        verbose_name_plural = "ambang tidak masuk kerja"
+        ordering = ["consecutive", "days"]
+        constraints = [
+            models.UniqueConstraint(fields=["days", "consecutive"], name="one_threshold_a_number_of_days")
+        ]
+
+    def __str__(self):
+        return f"{self.days} hari{' berturut-turut' if self.consecutive else ''}: {self.kind}"
+
+    @classmethod
+    def reached(cls, days, consecutive=0):
+        """The threshold that so many working days reach, `consecutive` of them on end; None below the first."""
+        rows = cls.objects.select_related("kind__interim")
+        reached = [row for row in rows if (consecutive if row.consecutive else days) >= row.days]
+        return max(reached, key=lambda row: row.kind.weight, default=None)
+
+    @classmethod
+    def too_few(cls):
+        """Say that an absence is no breach yet."""
+        first = cls.objects.filter(consecutive=False).first()
+        least = f"kurang dari {first.days} hari setahun" if first else "menurut tabel ambang"
+        return f"Tidak masuk kerja {least} belum menjadi pelanggaran."
 
 
 class SanctionPower(models.Model):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from mediation import roles
 from mediation.models import (
+    AbsenceThreshold,
     Allegation,
     Incumbency,
     Person,
@@ -17,16 +18,6 @@ from mediation.models import (
     TeamMember,
 )
 from workflows.facts.base import DateField, Facts, FileField, Late, PersonField, Row, RowsField, TextField
-
-ABSENCE_LADDER = [(3, "ringan"), (11, "sedang"), (21, "berat")]
-"""From how many days of absence in a year without valid reason each level begins (PP 94/2021)."""
-
-
-ABSENCE_KINDS = [
-    (3, "teguran-lisan"), (4, "teguran-tertulis"), (7, "tidak-puas"), (11, ""),
-    (21, "turun-jabatan"), (25, "bebas-jabatan"), (28, "pdhtaps"),
-]  # fmt: skip
-"""From how many days each kind of sanction begins; empty where the kind is not fixed now."""
 
 
 class EvidenceRow(Row):
@@ -102,10 +93,8 @@ class ReportFacts(Facts):
         if data.get("kind") == Allegation.Kind.ABSENCE:
             if not data.get("absent_days"):
                 self.add_error("absent_days", "Isi jumlah hari tidak masuk.")
-            elif data["absent_days"] < 3:
-                self.add_error(
-                    "absent_days", "Tidak masuk kerja kurang dari 3 hari setahun belum menjadi pelanggaran."
-                )
+            elif AbsenceThreshold.reached(data["absent_days"]) is None:
+                self.add_error("absent_days", AbsenceThreshold.too_few())
         elif data.get("absent_days"):
             self.add_error("absent_days", "Kosongkan: hanya untuk pelanggaran masuk kerja.")
         subject = data.get("subject")
@@ -332,7 +321,8 @@ def check_level(form, allegation, severity, field):
             field, "Pelanggaran PP 10/1983 jo. PP 45/1990 dijatuhi hukuman berat (Pasal 41 PP 94/2021)."
         )
     if allegation.kind == Allegation.Kind.ABSENCE:
-        fixed = Severity([level for least, level in ABSENCE_LADDER if allegation.absent_days >= least][-1])
+        threshold = AbsenceThreshold.reached(allegation.absent_days)
+        fixed = Severity(threshold.kind.severity) if threshold else severity
         if severity != fixed:
             form.add_error(
                 field,
@@ -532,17 +522,32 @@ class TeamFacts(Facts):
         return data
 
 
+class KindField(forms.ModelChoiceField):
+    """A kind of sanction that may be imposed now; one that may not is refused in words that name what stands for it."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("queryset", SanctionKind.objects.filter(active=True))
+        super().__init__(to_field_name="key", empty_label="—", **kwargs)
+
+    def to_python(self, value):
+        waiting = SanctionKind.objects.filter(key=str(value), active=False).select_related("interim").first()
+        if waiting is None:
+            return super().to_python(value)
+        meanwhile = waiting.imposable
+        raise ValidationError(
+            f"{waiting.name} belum dapat dijatuhkan. {waiting.note} ".replace("  ", " ")
+            + (f"Pengganti sementaranya: {meanwhile.name}." if meanwhile else "Pilih jenis lain.")
+        )
+
+
 class DecisionFacts(Facts):
     """The decision: one sanction, of a level that this step may impose, with its reasons."""
 
     heaviest = Severity.MODERATE
     lightest = Severity.LIGHT
 
-    kind = forms.ModelChoiceField(
+    kind = KindField(
         label="Jenis hukuman disiplin",
-        queryset=SanctionKind.objects.filter(active=True),
-        to_field_name="key",
-        empty_label="—",
         help_text="Satu hukuman saja; bila pelanggarannya beberapa, yang terberat.",
     )
     proven_act = TextField(
@@ -580,15 +585,15 @@ class DecisionFacts(Facts):
         return data
 
     def _check_kind(self, allegation, kind):
-        """For absence the days fix the kind too; the moderate kinds of the ladder wait for another regulation."""
+        """For absence the days fix the kind too, or what stands for it now."""
         if allegation is None or allegation.kind != Allegation.Kind.ABSENCE or self.has_error("kind"):
             return
-        fixed = [key for least, key in ABSENCE_KINDS if allegation.absent_days >= least][-1]
-        if fixed and kind.key != fixed:
-            right = SanctionKind.objects.filter(key=fixed).first()
+        threshold = AbsenceThreshold.reached(allegation.absent_days)
+        fixed = threshold and threshold.kind.imposable
+        if fixed and kind != fixed:
             self.add_error(
                 "kind",
-                f"Tidak masuk kerja {allegation.absent_days} hari dijatuhi: {right.name.lower() if right else fixed}.",
+                f"Tidak masuk kerja {allegation.absent_days} hari dijatuhi: {fixed.name.lower()}.",
             )
 
 
