@@ -124,6 +124,7 @@ class UnitForm(forms.ModelForm):
             "code",
             "name",
             "parent",
+            "kind",
             "address",
             "phone",
             "website",
@@ -149,7 +150,7 @@ class UnitAdmin(Kept):
     autocomplete_fields = ["parent"]
     readonly_fields = ["current_emblem"]
     fieldsets = [
-        (None, {"fields": ["code", "name", "parent"]}),
+        (None, {"fields": ["code", "name", "parent", "kind"]}),
         (
             "Kepala surat",
             {
@@ -190,8 +191,7 @@ class HoldersFormSet(forms.BaseInlineFormSet):
 
     def clean(self):
         super().clean()
-        shared = {Position.Level.JF, Position.Level.JF_UTAMA, Position.Level.PELAKSANA}
-        if any(self.errors) or self.instance.level in shared:
+        if any(self.errors) or self.instance.shared:
             return
         rows = [f.cleaned_data for f in self.forms if f.cleaned_data and not f.cleaned_data.get("DELETE")]
         rows.sort(key=lambda row: (row["kind"], row["since"]))
@@ -218,6 +218,13 @@ class PositionAdmin(Kept):
     inlines = [HolderInline]
     fieldsets = [
         (None, {"fields": ["code", "unit", "title", "level", "duty", "superior"]}),
+        (
+            "Kewenangan menghukum",
+            {
+                "fields": ["equated_to", "decree", "by_president"],
+                "description": "Isi hanya bila ada keputusan Pejabat Pembina Kepegawaian atau Presiden.",
+            },
+        ),
         (
             "Pemangku",
             {
@@ -390,9 +397,13 @@ class SanctionKindAdmin(Kept):
 
 @admin.register(SanctionPower)
 class SanctionPowerAdmin(admin.ModelAdmin):
-    list_display = ["holder_level", "target_level", "distance", "severity"]
-    list_filter = ["holder_level", "severity"]
-    search_fields = ["holder_level", "target_level"]
+    """The table of powers as a matrix; the row of a post that is not there is decided by the next higher one."""
+
+    list_display = [
+        "holder", "target", "distance", "agency", "light", "moderate", "severe", "dismissal", "without", "certainty",
+    ]  # fmt: skip
+    list_filter = ["agency", "holder", "target", "certainty"]
+    search_fields = ["holder", "target", "note"]
 
 
 @admin.register(AbsenceThreshold)

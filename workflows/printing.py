@@ -178,15 +178,18 @@ def legal_review(paths):
         )
     lines += [
         "",
-        "## Kewenangan menghukum (C)",
+        "## Kewenangan menghukum",
         "",
-        "| ☐ | Pejabat | Atas | Jarak jabatan | Tingkat |",
-        "|---|---|---|---|---|",
+        "| ☐ | Instansi | Pejabat | Atas pemangku | Tingkat di bawahnya | Hukuman | Kepastian | Catatan |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for p in SanctionPower.objects.all():
-        target = p.get_target_level_display() or "semua jenjang"
+        without = f"hanya bila unit kerja tidak mempunyai {p.get_without_display()}" if p.without else ""
+        notes = [without, f"atas usul {p.proposed_by}" if p.proposed_by else "", p.note]
+        scopes = ", ".join(s.label.lower() for s in sorted(p.scopes, key=lambda s: s.weight))
         lines.append(
-            f"| ☐ | {p.get_holder_level_display()} | {target} | {p.distance or 'berapa pun'} | {p.severity} |"
+            f"| ☐ | {p.get_agency_display() or 'semua'} | {p.get_holder_display()} | {p.get_target_display()} "
+            f"| {p.distance or 'berapa pun'} | {scopes} | {p.certainty} | {'; '.join(filter(None, notes)) or '—'} |"
         )
     lines += [
         "",

@@ -13,11 +13,14 @@ from mediation.models import (
     Person,
     Position,
     SanctionKind,
+    SanctionPower,
+    Scope,
     Severity,
     Summons,
     TeamMember,
 )
 from workflows.facts.base import DateField, Facts, FileField, Late, PersonField, Row, RowsField, TextField
+from workflows.guards import powers_of_authority
 
 
 class EvidenceRow(Row):
@@ -523,19 +526,23 @@ class TeamFacts(Facts):
 
 
 class KindField(forms.ModelChoiceField):
-    """A kind of sanction that may be imposed now; one that may not is refused in words that name what stands for it."""
+    """A kind of sanction. The form offers what may be chosen; whatever else is answered is refused in words."""
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("queryset", SanctionKind.objects.filter(active=True))
-        super().__init__(to_field_name="key", empty_label="—", **kwargs)
+        kinds = SanctionKind.objects.select_related("interim")
+        super().__init__(queryset=kinds, to_field_name="key", **kwargs)
+
+    def offer(self, kinds):
+        """Offer these kinds: a function, asked only when the page is drawn."""
+        self.choices = lambda: [("", "—"), *((kind.key, kind.name) for kind in kinds())]
 
     def to_python(self, value):
-        waiting = SanctionKind.objects.filter(key=str(value), active=False).select_related("interim").first()
-        if waiting is None:
-            return super().to_python(value)
-        meanwhile = waiting.imposable
+        kind = super().to_python(value)
+        if kind is None or kind.active:
+            return kind
+        meanwhile = kind.imposable
         raise ValidationError(
-            f"{waiting.name} belum dapat dijatuhkan. {waiting.note} ".replace("  ", " ")
+            f"{kind.name} belum dapat dijatuhkan. {kind.note} ".replace("  ", " ")
             + (f"Pengganti sementaranya: {meanwhile.name}." if meanwhile else "Pilih jenis lain.")
         )
 
@@ -545,6 +552,14 @@ class DecisionFacts(Facts):
 
     heaviest = Severity.MODERATE
     lightest = Severity.LIGHT
+
+    LIGHTER = "Teruskan kepada pejabat atas hukuman yang lebih ringan"
+    PASS = {
+        Scope.LIGHT: LIGHTER,
+        Scope.MODERATE: LIGHTER,
+        Scope.SEVERE: "Teruskan kepada pejabat atas hukuman berat",
+        Scope.DISMISSAL: "Usulkan pemberhentian kepada pejabat yang berwenang",
+    }
 
     kind = KindField(
         label="Jenis hukuman disiplin",
@@ -561,12 +576,30 @@ class DecisionFacts(Facts):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        levels = [s for s in Severity if self.lightest.weight <= s.weight <= self.heaviest.weight]
-        self.fields["kind"].queryset = SanctionKind.objects.filter(active=True, severity__in=levels)
+        self.fields["kind"].offer(self.offered)
+
+    def offered(self):
+        """The kinds of this step's levels that may be imposed now, by who takes it."""
+        kinds = SanctionKind.objects.filter(active=True, severity__in=self.levels)
+        powers = set(Scope) if self.case is None else self.powers()
+        return [kind for kind in kinds if kind.scope in powers]
+
+    @property
+    def levels(self):
+        return [s for s in Severity if self.lightest.weight <= s.weight <= self.heaviest.weight]
+
+    def powers(self):
+        """What whoever takes this step may impose on this employee: scopes."""
+        return powers_of_authority(self.case)
 
     def clean_kind(self):
         kind = self.cleaned_data["kind"]
         severity, assessed = Severity(kind.severity), self.case.assessments.last()
+        if severity not in self.levels:
+            here = " atau ".join(level.label.lower() for level in self.levels)
+            raise ValidationError(
+                f"{kind.name} adalah hukuman {severity.label.lower()}; langkah ini hanya menjatuhkan hukuman {here}."
+            )
         # A level raised later goes back to the fork; it is not reached by deciding more than was assessed.
         if severity != Severity.SEVERE and assessed and severity.weight > Severity(assessed.severity).weight:
             raise ValidationError(
@@ -582,7 +615,23 @@ class DecisionFacts(Facts):
         if kind := data.get("kind"):
             check_level(self, allegation, Severity(kind.severity), "kind")
             self._check_kind(allegation, kind)
+            self._check_power(kind)
         return data
+
+    def _check_power(self, kind):
+        """Refuse, by naming who may, a kind that whoever takes this step may not impose on this employee.
+
+        Who may impose nothing that this step imposes is refused the step itself, by its guard.
+        """
+        here = {Scope(level) for level in self.levels}
+        mine = self.powers() & (here | {Scope.DISMISSAL} if Scope.SEVERE in here else here)
+        if not self.has_error("kind") and mine and kind.scope not in mine:
+            named = SanctionPower.named(self.case.position, kind.scope)
+            self.add_error(
+                "kind",
+                f"{kind.name} atas {self.case.position.title} bukan kewenangan pejabat yang menangani perkara ini. "
+                f"Yang berwenang: {named}. Teruskan perkara dengan langkah “{self.PASS[kind.scope]}”.",
+            )
 
     def _check_kind(self, allegation, kind):
         """For absence the days fix the kind too, or what stands for it now."""
@@ -600,6 +649,9 @@ class DecisionFacts(Facts):
 class LightDecisionFacts(DecisionFacts):
     heaviest = Severity.LIGHT
 
+    def powers(self):
+        return {Scope.LIGHT}  # the step is the superior's only where the power is
+
 
 class SevereDecisionFacts(DecisionFacts):
     lightest = heaviest = Severity.SEVERE
@@ -616,12 +668,38 @@ class RaiseFacts(Facts):
     def clean(self):
         data = super().clean()
         keep_counselling_out(self, "reasons")
-        check_level(self, getattr(self.case, "allegation", None), self.severity, "reasons")
+        severity = data.get("severity") if "severity" in self.fields else self.severity
+        if severity:
+            check_level(self, getattr(self.case, "allegation", None), severity, "reasons")
         return data
 
 
 class RaiseToModerateFacts(RaiseFacts):
     severity = Severity.MODERATE
+
+
+class ProposalFacts(RaiseFacts):
+    """Why dismissal is proposed to who may impose it."""
+
+    reasons = TextField(label="Alasan usul", help_text="Mengapa pemberhentian sepadan dengan perbuatannya.")
+
+
+class PassDownFacts(RaiseFacts):
+    """The lighter level that the authority finds, and why: its sanctions are another official's to impose."""
+
+    severity = forms.ChoiceField(label="Tingkat menurut penilaian", choices=Severity.choices[:2])
+    reasons = TextField(
+        label="Alasan", help_text="Mengapa pelanggaran dinilai lebih ringan daripada yang dilaporkan."
+    )
+
+    def clean_severity(self):
+        severity = Severity(self.cleaned_data["severity"])
+        if Scope(severity) in powers_of_authority(self.case):
+            raise ValidationError(
+                f"Hukuman {severity.label.lower()} atas jabatan ini wewenang pejabat ini sendiri; ia memutus, "
+                "tidak meneruskan."
+            )
+        return severity
 
 
 class CallFacts(Late):
