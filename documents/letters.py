@@ -179,9 +179,13 @@ def office_names(case, copy, on):
     )
 
 
+HEADS = {Position.Level.HEAD_OF_REGION, Position.Level.PRESIDENT}
+"""Who signs without academic title, number and rank."""
+
+
 def letterhead(unit, signer, letter):
     """The head of the paper: region, office, address, emblem; the regent writes under his own name of office."""
-    by_regent = bool(signer.position and signer.position.level == Position.Level.HEAD_OF_REGION)
+    by_regent = bool(signer.position and signer.position.level in HEADS)
     agency = unit.agency
     return {
         "region": (signer.position.title if by_regent else agency.name).upper(),
@@ -203,7 +207,7 @@ def signature(holder, with_title=True):
     without title, NIP and rank (Permendagri 1/2023 Art. 44).
     """
     person, incumbency = holder.person, holder.incumbency
-    head = bool(incumbency and incumbency.position.level == Position.Level.HEAD_OF_REGION)
+    head = bool(incumbency and incumbency.position.level in HEADS)
     return {
         "mode": incumbency.kind if incumbency else "definitif",
         "office": incumbency.position.title if incumbency else "",
@@ -317,6 +321,10 @@ RETURNED = Letter(
 )  # fmt: skip
 PASSED_ON = Letter(
     "penerusan-perkara", "Surat Penerusan Perkara", "Penerusan berkas pemeriksaan",
+    to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+DISMISSAL_PROPOSAL = Letter(
+    "usul-pemberhentian", "Surat Usul Pemberhentian", "Usul penjatuhan hukuman disiplin berupa pemberhentian",
     to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
 )  # fmt: skip
 SANCTION_DECREE = Letter(

@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from PIL import Image
 
 from mediation.models import (
+    AbsenceThreshold,
     Account,
     CalendarVersion,
     DayOff,
@@ -27,6 +28,7 @@ from mediation.models import (
     Position,
     SanctionKind,
     SanctionPower,
+    Switch,
     Term,
     Unit,
 )
@@ -122,6 +124,7 @@ class UnitForm(forms.ModelForm):
             "code",
             "name",
             "parent",
+            "kind",
             "address",
             "phone",
             "website",
@@ -147,7 +150,7 @@ class UnitAdmin(Kept):
     autocomplete_fields = ["parent"]
     readonly_fields = ["current_emblem"]
     fieldsets = [
-        (None, {"fields": ["code", "name", "parent"]}),
+        (None, {"fields": ["code", "name", "parent", "kind"]}),
         (
             "Kepala surat",
             {
@@ -188,8 +191,7 @@ class HoldersFormSet(forms.BaseInlineFormSet):
 
     def clean(self):
         super().clean()
-        shared = {Position.Level.JF, Position.Level.JF_UTAMA, Position.Level.PELAKSANA}
-        if any(self.errors) or self.instance.level in shared:
+        if any(self.errors) or self.instance.shared:
             return
         rows = [f.cleaned_data for f in self.forms if f.cleaned_data and not f.cleaned_data.get("DELETE")]
         rows.sort(key=lambda row: (row["kind"], row["since"]))
@@ -216,6 +218,13 @@ class PositionAdmin(Kept):
     inlines = [HolderInline]
     fieldsets = [
         (None, {"fields": ["code", "unit", "title", "level", "duty", "superior"]}),
+        (
+            "Kewenangan menghukum",
+            {
+                "fields": ["equated_to", "decree", "by_president"],
+                "description": "Isi hanya bila ada keputusan Pejabat Pembina Kepegawaian atau Presiden.",
+            },
+        ),
         (
             "Pemangku",
             {
@@ -411,8 +420,9 @@ class TermAdmin(admin.ModelAdmin):
 
 @admin.register(SanctionKind)
 class SanctionKindAdmin(Kept):
-    list_display = ["name", "severity", "active", "basis", "certainty"]
+    list_display = ["name", "severity", "months", "active", "interim", "certainty"]
     list_filter = ["severity", "active"]
+    list_select_related = ["interim"]
     search_fields = ["name", "key", "basis"]
 
     def get_readonly_fields(self, request, obj=None):
@@ -421,6 +431,32 @@ class SanctionKindAdmin(Kept):
 
 @admin.register(SanctionPower)
 class SanctionPowerAdmin(admin.ModelAdmin):
-    list_display = ["holder_level", "target_level", "distance", "severity"]
-    list_filter = ["holder_level", "severity"]
-    search_fields = ["holder_level", "target_level"]
+    """The table of powers as a matrix; the row of a post that is not there is decided by the next higher one."""
+
+    list_display = [
+        "holder", "target", "distance", "agency", "light", "moderate", "severe", "dismissal", "without", "certainty",
+    ]  # fmt: skip
+    list_filter = ["agency", "holder", "target", "certainty"]
+    search_fields = ["holder", "target", "note"]
+
+
+@admin.register(AbsenceThreshold)
+class AbsenceThresholdAdmin(admin.ModelAdmin):
+    list_display = ["days", "consecutive", "kind", "basis", "certainty"]
+    list_select_related = ["kind"]
+    list_filter = ["certainty"]
+
+
+@admin.register(Switch)
+class SwitchAdmin(admin.ModelAdmin):
+    """Switches are named by the law's code: they are put on or off, and neither come nor go."""
+
+    list_display = ["title", "on", "basis", "certainty"]
+    search_fields = ["title", "key", "basis"]
+    readonly_fields = ["key"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

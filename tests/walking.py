@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.core.files.base import ContentFile
 
 from mediation import roles
-from mediation.models import Account, Case, Evidence, Incumbency, Severity
+from mediation.models import Account, Case, Evidence, Incumbency, Person, Position, Severity, Unit
 from mediation.roles import Role
 from tests import divorce
 from tests.divorce import DIVORCE
@@ -32,6 +32,8 @@ KONSELOR, ORANG_LAIN, IRBAN, ANALIS = (
 )
 WAHYU, PPPK = "199003112014031001", "199103052022212001"
 """Wahyu is a pelaksana under a pengawas, who holds the power over light sanctions himself."""
+DOCTOR = "196611201992031002"
+"""A functional official of the highest rank (ahli utama): whom the President alone dismisses."""
 
 
 def upload(account, name="bukti.pdf"):
@@ -130,6 +132,8 @@ def lawful(step, case, on, account):
         "raise_to_moderate": lambda: {"reasons": "Lebih berat."},
         "raise_to_severe": lambda: {"reasons": "Lebih berat."},
         "pass_on": lambda: {"reasons": "Lebih berat."},
+        "pass_down": lambda: {"severity": Severity.LIGHT, "reasons": "Lebih ringan."},
+        "propose_dismissal": lambda: {"reasons": "Tidak layak lagi menjadi PNS."},
         "form_team": lambda: _team(case),
         "call_to_receive": lambda: {
             "call_on": _next_day(case, on),
@@ -271,3 +275,16 @@ def acting(position, person, since, until, kind=Incumbency.Kind.PLH):
         until=until,
         letter_number="800.1.11.1/7/2025",
     )
+
+
+def president():
+    """The President's post above the regent, with somebody in it; gives the person."""
+    state = Unit.objects.create(code="negara", name="Republik Indonesia", kind=Unit.Kind.CENTRE)
+    post = Position.objects.create(
+        code="presiden", unit=state, title="Presiden Republik Indonesia", level=Position.Level.PRESIDENT
+    )
+    person = Person.objects.create(handle="presiden", status=Person.Status.NON_ASN, name="Sang Presiden")
+    Incumbency.objects.create(position=post, person=person, since=date(2019, 10, 20))
+    Account.objects.create(username="presiden", person=person)
+    Position.objects.filter(code="bupati").update(superior=post)
+    return person

@@ -191,9 +191,11 @@ def who(case, path, step, account, day):
                 raise Refused(f"Tidak ada {Role(role).label} yang menjabat pada {day:%d-%m-%Y}.")
             return official[0], True
     names = " atau ".join(Role(role).label for role in step.rule.by)
+    may = [holder for role in step.rule.by for holder in roles.holders(case, role, day)]
+    offices = dict.fromkeys(holder.incumbency.title for holder in may if holder.incumbency)
     raise Refused(
         f"Langkah “{step.label}” adalah wewenang {names}. {person.name} tidak memegangnya dalam perkara ini "
-        f"pada {day:%d-%m-%Y}."
+        f"pada {day:%d-%m-%Y}." + (f" Yang berwenang: {'; '.join(offices)}." if offices else "")
     )
 
 

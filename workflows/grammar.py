@@ -42,12 +42,17 @@ class Clock:
         self.term, self.since, self.kind = term, since, kind
 
 
-def guard(clause, words):
-    """Make a question about the file into a guard: the condition as a clause, and its own words for “no”."""
+def guard(clause, words, names=None):
+    """Make a question about the file into a guard: the condition as a clause, and its own words for “no”.
+
+    `names` adds a sentence about this very file, such as who may do what the refused person may not.
+    """
 
     def wrap(question):
         def ask(path):
-            return State.CONDITION(bool(question(path.case)), unmet=words)
+            met = bool(question(path.case))
+            also = f" {names(path.case)}" if names and not met else ""
+            return State.CONDITION(met, unmet=words + also)
 
         ask.__name__ = question.__name__
         ask.__doc__ = question.__doc__

@@ -122,7 +122,7 @@ def _citation(citation):
 def legal_review(paths):
     """Every number, article and letter with its certainty, for the lawyer to tick."""
     from documents.letters import LETTERS
-    from mediation.models import SanctionKind, SanctionPower
+    from mediation.models import AbsenceThreshold, SanctionKind, SanctionPower, Switch
 
     lines = [
         "# Daftar periksa hukum",
@@ -145,24 +145,51 @@ def legal_review(paths):
         "",
         "## Jenis hukuman",
         "",
-        "| ☐ | Jenis | Tingkat | Dapat dijatuhkan | Dasar | Kepastian | Catatan |",
-        "|---|---|---|---|---|---|---|",
+        "| ☐ | Jenis | Tingkat | Lama | Dapat dijatuhkan | Pengganti sementara | Dasar | Kepastian | Catatan |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
-    for k in SanctionKind.objects.all():
+    for k in SanctionKind.objects.select_related("interim"):
         lines.append(
-            f"| ☐ | {k.name} | {k.severity} | {'ya' if k.active else 'belum'} | {k.basis} | {k.certainty} | {k.note or '—'} |"
+            f"| ☐ | {k.name} | {k.severity} | {f'{k.months} bulan' if k.months else '—'} | {'ya' if k.active else 'belum'} "
+            f"| {k.interim or '—'} | {k.basis} | {k.certainty} | {k.note or '—'} |"
         )
     lines += [
         "",
-        "## Kewenangan menghukum (C)",
+        "## Ambang tidak masuk kerja",
         "",
-        "| ☐ | Pejabat | Atas | Jarak jabatan | Tingkat |",
-        "|---|---|---|---|---|",
+        "| ☐ | Mulai hari kerja ke- | Cara | Jenis hukuman | Dasar | Kepastian | Catatan |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for t in AbsenceThreshold.objects.select_related("kind"):
+        lines.append(
+            f"| ☐ | {t.days} | {'berturut-turut' if t.consecutive else 'kumulatif dalam satu tahun kalender'} "
+            f"| {t.kind} | {t.basis or '—'} | {t.certainty} | {t.note or '—'} |"
+        )
+    lines += [
+        "",
+        "## Ketentuan pilihan",
+        "",
+        "| ☐ | Ketentuan | Berlaku | Dasar | Kepastian | Catatan |",
+        "|---|---|---|---|---|---|",
+    ]
+    for s in Switch.objects.all():
+        lines.append(
+            f"| ☐ | {s.title} | {'ya' if s.on else 'tidak'} | {s.basis or '—'} | {s.certainty} | {s.note or '—'} |"
+        )
+    lines += [
+        "",
+        "## Kewenangan menghukum",
+        "",
+        "| ☐ | Instansi | Pejabat | Atas pemangku | Tingkat di bawahnya | Hukuman | Kepastian | Catatan |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for p in SanctionPower.objects.all():
-        target = p.get_target_level_display() or "semua jenjang"
+        without = f"hanya bila unit kerja tidak mempunyai {p.get_without_display()}" if p.without else ""
+        notes = [without, f"atas usul {p.proposed_by}" if p.proposed_by else "", p.note]
+        scopes = ", ".join(s.label.lower() for s in sorted(p.scopes, key=lambda s: s.weight))
         lines.append(
-            f"| ☐ | {p.get_holder_level_display()} | {target} | {p.distance or 'berapa pun'} | {p.severity} |"
+            f"| ☐ | {p.get_agency_display() or 'semua'} | {p.get_holder_display()} | {p.get_target_display()} "
+            f"| {p.distance or 'berapa pun'} | {scopes} | {p.certainty} | {'; '.join(filter(None, notes)) or '—'} |"
         )
     lines += [
         "",

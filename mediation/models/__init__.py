@@ -4,6 +4,7 @@ from mediation.models.access_log import AccessLog
 from mediation.models.calendar import CalendarVersion, DayOff, Term
 from mediation.models.cases import Case, CaseRole, Disposition, Evidence
 from mediation.models.discipline import (
+    AbsenceThreshold,
     Allegation,
     Answer,
     Assessment,
@@ -11,6 +12,7 @@ from mediation.models.discipline import (
     Examination,
     SanctionKind,
     SanctionPower,
+    Scope,
     Serving,
     Severity,
     Summons,
@@ -29,9 +31,11 @@ from mediation.models.divorce import (
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Incumbency, Person, Position, Unit
 from mediation.models.sessions import Session
+from mediation.models.switches import Switch
 
 __all__ = [
     "LAWFUL_PROOF",
+    "AbsenceThreshold",
     "AccessLog",
     "Account",
     "Allegation",
@@ -58,10 +62,12 @@ __all__ = [
     "Proof",
     "SanctionKind",
     "SanctionPower",
+    "Scope",
     "Serving",
     "Session",
     "Severity",
     "Summons",
+    "Switch",
     "TeamMember",
     "Term",
     "Unit",

@@ -1,9 +1,11 @@
 """What a discipline case is made of: allegation, summonses, examinations, team, decision, serving."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from mediation.models.calendar import Term
 from mediation.models.cases import Case, CaseRole
-from mediation.models.people import Person, Position
+from mediation.models.people import Person, Position, Unit
 from mediation.roles import Role
 
 
@@ -24,10 +26,28 @@ class SanctionKind(models.Model):
 
     key = models.SlugField("kunci", unique=True)
     severity = models.CharField("tingkat", max_length=8, choices=Severity)
+    weight = models.PositiveSmallIntegerField(
+        "bobot",
+        default=0,
+        help_text="Makin besar makin berat, di seluruh tingkat; pengganti sementara sama dengan yang digantikannya.",
+    )
     name = models.CharField("jenis hukuman", max_length=160)
+    months = models.PositiveSmallIntegerField(
+        "lama (bulan)", null=True, blank=True, help_text="Kosong: tidak mempunyai jangka waktu."
+    )
+    dismissal = models.BooleanField("memberhentikan", default=False)
     active = models.BooleanField("dapat dijatuhkan", default=True)
+    interim = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="stands_for",
+        verbose_name="pengganti sementara",
+        help_text="Yang dijatuhkan selama jenis ini belum dapat dijatuhkan.",
+    )
     basis = models.CharField("dasar", max_length=160, blank=True)
-    certainty = models.CharField("kepastian", max_length=3)
+    certainty = models.CharField("kepastian", max_length=3, choices=Term.Certainty)
     note = models.CharField("catatan", max_length=300, blank=True)
 
     class Meta:
@@ -38,25 +58,138 @@ class SanctionKind(models.Model):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        if self.interim_id and (self.interim_id == self.pk or self.interim.severity != self.severity):
+            raise ValidationError(
+                {"interim": "Pengganti sementara adalah jenis lain dari tingkat yang sama."}
+            )
+
+    @property
+    def scope(self):
+        """How far a power must reach to impose this kind."""
+        return Scope.DISMISSAL if self.dismissal else Scope(self.severity)
+
+    @property
+    def imposable(self):
+        """The kind that is imposed now: this one, or what stands for it meanwhile; None where neither may be."""
+        kind = self if self.active or not self.interim_id else self.interim
+        return kind if kind.active else None
+
+
+class AbsenceThreshold(models.Model):
+    """From how many working days without valid reason which sanction follows: in one calendar year, or on end."""
+
+    days = models.PositiveSmallIntegerField("mulai hari ke-")
+    consecutive = models.BooleanField(
+        "berturut-turut",
+        default=False,
+        help_text="Terus-menerus; tanpa tanda: kumulatif dalam satu tahun kalender.",
+    )
+    kind = models.ForeignKey(SanctionKind, models.PROTECT, related_name="+", verbose_name="jenis hukuman")
+    basis = models.CharField("dasar", max_length=160, blank=True)
+    certainty = models.CharField("kepastian", max_length=3, choices=Term.Certainty)
+    note = models.CharField("catatan", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "ambang tidak masuk kerja"
+        verbose_name_plural = "ambang tidak masuk kerja"
+        ordering = ["consecutive", "days"]
+        constraints = [
+            models.UniqueConstraint(fields=["days", "consecutive"], name="one_threshold_a_number_of_days")
+        ]
+
+    def __str__(self):
+        return f"{self.days} hari{' berturut-turut' if self.consecutive else ''}: {self.kind}"
+
+    @classmethod
+    def reached(cls, days, consecutive=0):
+        """The threshold that so many working days reach, `consecutive` of them on end; None below the first."""
+        rows = cls.objects.select_related("kind__interim")
+        reached = [row for row in rows if (consecutive if row.consecutive else days) >= row.days]
+        return max(reached, key=lambda row: row.kind.weight, default=None)
+
+    @classmethod
+    def too_few(cls):
+        """Say that an absence is no breach yet."""
+        first = cls.objects.filter(consecutive=False).first()
+        least = f"kurang dari {first.days} hari setahun" if first else "menurut tabel ambang"
+        return f"Tidak masuk kerja {least} belum menjadi pelanggaran."
+
+
+class Scope(models.TextChoices):
+    """How far a power to impose sanctions reaches: a level, or dismissal, which not all who impose severe ones may."""
+
+    LIGHT = "ringan", "Ringan"
+    MODERATE = "sedang", "Sedang"
+    SEVERE = "berat", "Berat"
+    DISMISSAL = "pemberhentian", "Pemberhentian"
+
+    @property
+    def weight(self):
+        return [*Scope].index(self)
+
 
 class SanctionPower(models.Model):
-    """Who may impose which level on whom: one row of the table of powers, editable by the agency."""
+    """Who may impose what on whom: one row of the table of powers.
 
-    holder_level = models.CharField("jenjang pejabat", max_length=16, choices=Position.Level)
-    target_level = models.CharField(
-        "jenjang pegawai",
-        max_length=16,
-        choices=Position.Level,
-        blank=True,
-        help_text="Kosong: semua jenjang.",
+    Seeded from `fixtures/kewenangan_menghukum.csv`, where a lawyer reads it; the agency edits it in the admin.
+    """
+
+    class Agency(models.TextChoices):
+        LOCAL = "kabkota", "Kabupaten dan kota"
+        UPPER = "provpusat", "Provinsi dan pusat"
+
+    class Holder(models.TextChoices):
+        PRESIDENT = "presiden", "Presiden"
+        PPK = "ppk", "Pejabat Pembina Kepegawaian"
+        JPT_MADYA = "jpt_madya", "JPT madya"
+        JPT_PRATAMA = "jpt_pratama", "JPT pratama"
+        ADMINISTRATOR = "administrator", "Administrator"
+        JF_MADYA = "jf_madya", "JF ahli madya yang ditetapkan PPK"
+        PENGAWAS = "pengawas", "Pengawas"
+        JF_MUDA = "jf_muda", "JF ahli muda yang ditetapkan PPK"
+
+    class Target(models.TextChoices):
+        JPT_UTAMA = "jpt_utama", "JPT utama"
+        JPT_MADYA_PPK = "jpt_madya_ppk", "JPT madya selaku PPK"
+        JPT_MADYA = "jpt_madya", "JPT madya"
+        JPT_PRATAMA = "jpt_pratama", "JPT pratama"
+        JF_UTAMA = "jf_utama", "JF ahli utama"
+        BY_PRESIDENT = "diangkat_presiden", "Jabatan lain yang diangkat Presiden"
+        ADMINISTRATOR = "administrator", "Administrator"
+        PENGAWAS = "pengawas", "Pengawas"
+        PELAKSANA = "pelaksana", "Pelaksana"
+        JF = "jf", "JF selain ahli utama"
+
+    agency = models.CharField(
+        "jenis instansi", max_length=12, choices=Agency, blank=True, help_text="Kosong: semua."
     )
+    holder = models.CharField("pejabat", max_length=16, choices=Holder)
+    target = models.CharField("atas pemangku", max_length=20, choices=Target)
     distance = models.PositiveSmallIntegerField(
-        "jarak jabatan",
+        "tingkat di bawahnya",
         null=True,
         blank=True,
-        help_text="Berapa tingkat jabatan di bawahnya; kosong: berapa pun.",
+        help_text="Berapa jabatan di bawahnya pada garis atasan; kosong: berapa pun.",
     )
-    severity = models.CharField("tingkat", max_length=8, choices=Severity)
+    light = models.BooleanField("ringan", default=False)
+    moderate = models.BooleanField("sedang", default=False)
+    severe = models.BooleanField(
+        "berat", default=False, help_text="Penurunan jabatan dan pembebasan dari jabatan."
+    )
+    dismissal = models.BooleanField("pemberhentian", default=False, help_text="PDHTAPS.")
+    without = models.CharField(
+        "bila tidak ada",
+        max_length=16,
+        choices=[
+            (level.value, level.label) for level in (Position.Level.ADMINISTRATOR, Position.Level.PENGAWAS)
+        ],
+        blank=True,
+        help_text="Hanya bila unit kerjanya tidak mempunyai jabatan ini, dan pejabatnya ditetapkan dengan keputusan PPK.",
+    )
+    proposed_by = models.CharField("atas usul", max_length=80, blank=True)
+    certainty = models.CharField("kepastian", max_length=3, choices=Term.Certainty)
+    note = models.CharField("catatan", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "kewenangan menghukum"
@@ -64,7 +197,15 @@ class SanctionPower(models.Model):
         ordering = ["pk"]
 
     def __str__(self):
-        return f"{self.get_holder_level_display()} → {self.get_severity_display()}"
+        return f"{self.get_holder_display()} → {self.get_target_display()}"
+
+    @property
+    def scopes(self):
+        """What this row gives."""
+        given = (self.light, self.moderate, self.severe, self.dismissal)
+        return {scope for scope, may in zip(Scope, given, strict=True) if may}
+
+    LINE = ("unit__parent__parent__parent", "superior__superior__superior__superior")
 
     @classmethod
     def chain(cls, target):
@@ -76,38 +217,87 @@ class SanctionPower(models.Model):
             post, distance = post.superior, distance + 1
 
     @classmethod
-    def authority_for(cls, target, severity):
-        """The nearest superior post that may impose this level on the holder of a post.
+    def rows_for(cls, target):
+        """The rows that hold in the agency of a post; one that does not say what it is counts as a regency."""
+        upper = target.unit.agency.kind in {Unit.Kind.PROVINCE, Unit.Kind.CENTRE}
+        return list(cls.objects.filter(agency__in=["", cls.Agency.UPPER if upper else cls.Agency.LOCAL]))
 
-        If the table gives the level to nobody above him, the nearest post with power over a heavier level decides:
-        a power that nobody holds moves up (a vacant post's power goes to the next higher official).
+    @classmethod
+    def given(cls, target):
+        """Every post above a post with what the table gives it over the holder: (post, distance, scopes)."""
+        target = Position.objects.select_related(*cls.LINE).get(pk=target.pk)
+        rows = cls.rows_for(target)
+        return [
+            (post, distance, cls.cell(rows, post, target, distance)) for post, distance in cls.chain(target)
+        ]
+
+    @staticmethod
+    def cell(rows, post, target, distance):
+        """What these rows give a post over the holder of another, so many posts below it."""
+        held = [row for row in rows if row.distance in {None, distance} and row.held_by(post)]
+        return {scope for row in held for scope in row.scopes if row.reaches(target, scope)}
+
+    @classmethod
+    def authority_for(cls, target, scope):
+        """The nearest superior post that may impose this on the holder of a post; None if there is none.
+
+        If the table gives it to nobody above him, the nearest post with power over something heavier decides: a power
+        that nobody holds goes to the next higher official.
         """
-        rows = list(cls.objects.all())
-        wanted = Severity(severity).weight
+        return cls._nearest(cls.given(target), Scope(scope).weight)
+
+    @staticmethod
+    def _nearest(given, wanted):
         found = [
-            (Severity(row.severity).weight - wanted, distance, post)
-            for post, distance in cls.chain(target)
-            for row in rows
-            if row.covers(post, target, distance) and Severity(row.severity).weight >= wanted
+            (held.weight - wanted, distance, post)
+            for post, distance, scopes in given
+            for held in scopes
+            if held.weight >= wanted
         ]
         return min(found, key=lambda candidate: candidate[:2], default=(0, 0, None))[2]
 
     @classmethod
-    def allows(cls, post, target, severity):
-        """Whether a post may impose this level: its heaviest power over the holder of the target post reaches it."""
-        wanted = Severity(severity).weight
-        distance = next((d for above, d in cls.chain(target) if above == post), None)
-        return distance is not None and any(
-            row.covers(post, target, distance) and Severity(row.severity).weight >= wanted
-            for row in cls.objects.all()
-        )
+    def of(cls, post, target):
+        """What a post may impose on the holder of another: what the table gives it, and what has come up to it."""
+        given = cls.given(target)
+        own = next((scopes for above, _, scopes in given if above == post), set())
+        return own | {s for s in Scope if post is not None and post == cls._nearest(given, s.weight)}
 
-    def covers(self, post, target, distance):
-        """Whether this row speaks of such a holder, such a target and such a distance between them."""
-        return (
-            self.holder_level == post.level
-            and self.target_level in {"", target.level}
-            and self.distance in {None, distance}
+    @classmethod
+    def allows(cls, post, target, scope):
+        """Whether a post may impose this on the holder of another."""
+        return Scope(scope) in cls.of(post, target)
+
+    @classmethod
+    def named(cls, target, scope):
+        """Who may impose this on the holder of a post, as a refusal names him: his post, or else the table's words."""
+        post, scope = cls.authority_for(target, scope), Scope(scope)
+        rows = [row for row in cls.rows_for(target) if scope in row.scopes and row.reaches(target, scope)]
+        if post:
+            rows = [row for row in rows if row.held_by(post)]
+        names = [post.title] if post else dict.fromkeys(row.get_holder_display() for row in rows)
+        words = " atau ".join(names) or "tidak ada menurut tabel kewenangan menghukum"
+        proposers = dict.fromkeys(row.proposed_by for row in rows if row.proposed_by)
+        return f"{words}, atas usul {' atau '.join(proposers)}" if proposers else words
+
+    def reaches(self, target, scope):
+        """Whether this row speaks of the holder of such a post: of one whom the President appoints, he alone disposes."""
+        if target.by_president and scope == Scope.DISMISSAL:
+            return self.target == self.Target.BY_PRESIDENT
+        if target.level == Position.Level.JPT_MADYA and target.is_ppk:
+            return self.target == self.Target.JPT_MADYA_PPK
+        plain = target.functional and target.level != Position.Level.JF_UTAMA
+        return self.target == (self.Target.JF if plain else target.level)
+
+    def held_by(self, post):
+        """Whether this row gives its power to such a post."""
+        if self.holder == self.Holder.PPK or post.is_ppk:
+            return self.holder == self.Holder.PPK and post.is_ppk
+        if self.holder != (post.equated_to or post.level):
+            return False
+        # A functional official has it by decree of the PPK, and only where the unit has no such post.
+        return not self.without or bool(
+            post.decree and not Position.objects.filter(unit=post.unit_id, level=self.without).exists()
         )
 
 

@@ -21,6 +21,8 @@ GIVEN = {
     "Term",
     "SanctionKind",
     "SanctionPower",
+    "AbsenceThreshold",
+    "Switch",
     "DayOff",
 }
 """What a step never writes: left out, because the regency is large."""

@@ -13,6 +13,7 @@ from tests.gate.picture import account, answer, counts, gaps, picture
 from tests.walking import (
     BUDI,
     DISCIPLINE,
+    DOCTOR,
     REFERRAL,
     REFERRAL_TO,
     SRI,
@@ -53,7 +54,8 @@ WALKS = {
     "light": (WAHYU, [*LIGHT, "decide_light", "call_to_receive", "serve", "take_effect"]),
     "sent": (WAHYU, [*LIGHT, "decide_light", "call_to_receive", "send", "confirm_receipt"]),
     "up": (BUDI, ["summon", "examine_unsigned", "assess_light", "send_up", "raise_to_moderate", "report_without_team", "raise_to_severe", "refer", "note_counselling_missed"]),
-    "absent": (BUDI, [*ABSENT, "report_absence", "decide"]),
+    "absent": (BUDI, [*ABSENT, "report_absence", "pass_down", "decide"]),
+    "dismissal": (DOCTOR, [*ABSENT, "report_absence", "propose_dismissal"]),
     "team": (BUDI, [*TO_REFERRAL, "note_counselled", *TEAM, "pass_on", "decide_severe"]),
     "team-absent": (
         BUDI,
@@ -84,6 +86,8 @@ def whole(case):
 @pytest.mark.parametrize("walk", WALKS)
 def test_every_step_of_a_discipline_case_writes_one_entry_and_its_papers(walk):
     subject, names = WALKS[walk]
+    if subject == DOCTOR:
+        walking.president()
     case = open_case(subject=subject)
     for name in names:
         since = walking.refer(case, name).stage_since if name in REFERRAL_TO else None

@@ -355,9 +355,9 @@ def test_a_superuser_without_a_part_sees_no_case(decided, referral, administrato
 def test_no_model_of_a_case_is_in_the_admin():
     known = {model._meta.label for model in admin.site._registry}
     assert known == {
-        "auth.Group", "documents.LetterSetting", "mediation.Account", "mediation.CalendarVersion", "mediation.Incumbency",
-        "mediation.Person", "mediation.Position", "mediation.SanctionKind", "mediation.SanctionPower", "mediation.Term",
-        "mediation.Unit",
+        "auth.Group", "documents.LetterSetting", "mediation.AbsenceThreshold", "mediation.Account",
+        "mediation.CalendarVersion", "mediation.Incumbency", "mediation.Person", "mediation.Position",
+        "mediation.SanctionKind", "mediation.SanctionPower", "mediation.Switch", "mediation.Term", "mediation.Unit",
     }  # fmt: skip
 
 

@@ -7,26 +7,20 @@ from django.core.exceptions import ValidationError
 
 from mediation import roles
 from mediation.models import (
+    AbsenceThreshold,
     Allegation,
     Incumbency,
     Person,
     Position,
     SanctionKind,
+    SanctionPower,
+    Scope,
     Severity,
     Summons,
     TeamMember,
 )
 from workflows.facts.base import DateField, Facts, FileField, Late, PersonField, Row, RowsField, TextField
-
-ABSENCE_LADDER = [(3, "ringan"), (11, "sedang"), (21, "berat")]
-"""From how many days of absence in a year without valid reason each level begins (PP 94/2021)."""
-
-
-ABSENCE_KINDS = [
-    (3, "teguran-lisan"), (4, "teguran-tertulis"), (7, "tidak-puas"), (11, ""),
-    (21, "turun-jabatan"), (25, "bebas-jabatan"), (28, "pdhtaps"),
-]  # fmt: skip
-"""From how many days each kind of sanction begins; empty where the kind is not fixed now."""
+from workflows.guards import powers_of_authority
 
 
 class EvidenceRow(Row):
@@ -102,10 +96,8 @@ class ReportFacts(Facts):
         if data.get("kind") == Allegation.Kind.ABSENCE:
             if not data.get("absent_days"):
                 self.add_error("absent_days", "Isi jumlah hari tidak masuk.")
-            elif data["absent_days"] < 3:
-                self.add_error(
-                    "absent_days", "Tidak masuk kerja kurang dari 3 hari setahun belum menjadi pelanggaran."
-                )
+            elif AbsenceThreshold.reached(data["absent_days"]) is None:
+                self.add_error("absent_days", AbsenceThreshold.too_few())
         elif data.get("absent_days"):
             self.add_error("absent_days", "Kosongkan: hanya untuk pelanggaran masuk kerja.")
         subject = data.get("subject")
@@ -332,7 +324,8 @@ def check_level(form, allegation, severity, field):
             field, "Pelanggaran PP 10/1983 jo. PP 45/1990 dijatuhi hukuman berat (Pasal 41 PP 94/2021)."
         )
     if allegation.kind == Allegation.Kind.ABSENCE:
-        fixed = Severity([level for least, level in ABSENCE_LADDER if allegation.absent_days >= least][-1])
+        threshold = AbsenceThreshold.reached(allegation.absent_days)
+        fixed = Severity(threshold.kind.severity) if threshold else severity
         if severity != fixed:
             form.add_error(
                 field,
@@ -532,17 +525,44 @@ class TeamFacts(Facts):
         return data
 
 
+class KindField(forms.ModelChoiceField):
+    """A kind of sanction. The form offers what may be chosen; whatever else is answered is refused in words."""
+
+    def __init__(self, **kwargs):
+        kinds = SanctionKind.objects.select_related("interim")
+        super().__init__(queryset=kinds, to_field_name="key", **kwargs)
+
+    def offer(self, kinds):
+        """Offer these kinds: a function, asked only when the page is drawn."""
+        self.choices = lambda: [("", "—"), *((kind.key, kind.name) for kind in kinds())]
+
+    def to_python(self, value):
+        kind = super().to_python(value)
+        if kind is None or kind.active:
+            return kind
+        meanwhile = kind.imposable
+        raise ValidationError(
+            f"{kind.name} belum dapat dijatuhkan. {kind.note} ".replace("  ", " ")
+            + (f"Pengganti sementaranya: {meanwhile.name}." if meanwhile else "Pilih jenis lain.")
+        )
+
+
 class DecisionFacts(Facts):
     """The decision: one sanction, of a level that this step may impose, with its reasons."""
 
     heaviest = Severity.MODERATE
     lightest = Severity.LIGHT
 
-    kind = forms.ModelChoiceField(
+    LIGHTER = "Teruskan kepada pejabat atas hukuman yang lebih ringan"
+    PASS = {
+        Scope.LIGHT: LIGHTER,
+        Scope.MODERATE: LIGHTER,
+        Scope.SEVERE: "Teruskan kepada pejabat atas hukuman berat",
+        Scope.DISMISSAL: "Usulkan pemberhentian kepada pejabat yang berwenang",
+    }
+
+    kind = KindField(
         label="Jenis hukuman disiplin",
-        queryset=SanctionKind.objects.filter(active=True),
-        to_field_name="key",
-        empty_label="—",
         help_text="Satu hukuman saja; bila pelanggarannya beberapa, yang terberat.",
     )
     proven_act = TextField(
@@ -556,12 +576,30 @@ class DecisionFacts(Facts):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        levels = [s for s in Severity if self.lightest.weight <= s.weight <= self.heaviest.weight]
-        self.fields["kind"].queryset = SanctionKind.objects.filter(active=True, severity__in=levels)
+        self.fields["kind"].offer(self.offered)
+
+    def offered(self):
+        """The kinds of this step's levels that may be imposed now, by who takes it."""
+        kinds = SanctionKind.objects.filter(active=True, severity__in=self.levels)
+        powers = set(Scope) if self.case is None else self.powers()
+        return [kind for kind in kinds if kind.scope in powers]
+
+    @property
+    def levels(self):
+        return [s for s in Severity if self.lightest.weight <= s.weight <= self.heaviest.weight]
+
+    def powers(self):
+        """What whoever takes this step may impose on this employee: scopes."""
+        return powers_of_authority(self.case)
 
     def clean_kind(self):
         kind = self.cleaned_data["kind"]
         severity, assessed = Severity(kind.severity), self.case.assessments.last()
+        if severity not in self.levels:
+            here = " atau ".join(level.label.lower() for level in self.levels)
+            raise ValidationError(
+                f"{kind.name} adalah hukuman {severity.label.lower()}; langkah ini hanya menjatuhkan hukuman {here}."
+            )
         # A level raised later goes back to the fork; it is not reached by deciding more than was assessed.
         if severity != Severity.SEVERE and assessed and severity.weight > Severity(assessed.severity).weight:
             raise ValidationError(
@@ -577,23 +615,42 @@ class DecisionFacts(Facts):
         if kind := data.get("kind"):
             check_level(self, allegation, Severity(kind.severity), "kind")
             self._check_kind(allegation, kind)
+            self._check_power(kind)
         return data
 
-    def _check_kind(self, allegation, kind):
-        """For absence the days fix the kind too; the moderate kinds of the ladder wait for another regulation."""
-        if allegation is None or allegation.kind != Allegation.Kind.ABSENCE or self.has_error("kind"):
-            return
-        fixed = [key for least, key in ABSENCE_KINDS if allegation.absent_days >= least][-1]
-        if fixed and kind.key != fixed:
-            right = SanctionKind.objects.filter(key=fixed).first()
+    def _check_power(self, kind):
+        """Refuse, by naming who may, a kind that whoever takes this step may not impose on this employee.
+
+        Who may impose nothing that this step imposes is refused the step itself, by its guard.
+        """
+        here = {Scope(level) for level in self.levels}
+        mine = self.powers() & (here | {Scope.DISMISSAL} if Scope.SEVERE in here else here)
+        if not self.has_error("kind") and mine and kind.scope not in mine:
+            named = SanctionPower.named(self.case.position, kind.scope)
             self.add_error(
                 "kind",
-                f"Tidak masuk kerja {allegation.absent_days} hari dijatuhi: {right.name.lower() if right else fixed}.",
+                f"{kind.name} atas {self.case.position.title} bukan kewenangan pejabat yang menangani perkara ini. "
+                f"Yang berwenang: {named}. Teruskan perkara dengan langkah “{self.PASS[kind.scope]}”.",
+            )
+
+    def _check_kind(self, allegation, kind):
+        """For absence the days fix the kind too, or what stands for it now."""
+        if allegation is None or allegation.kind != Allegation.Kind.ABSENCE or self.has_error("kind"):
+            return
+        threshold = AbsenceThreshold.reached(allegation.absent_days)
+        fixed = threshold and threshold.kind.imposable
+        if fixed and kind != fixed:
+            self.add_error(
+                "kind",
+                f"Tidak masuk kerja {allegation.absent_days} hari dijatuhi: {fixed.name.lower()}.",
             )
 
 
 class LightDecisionFacts(DecisionFacts):
     heaviest = Severity.LIGHT
+
+    def powers(self):
+        return {Scope.LIGHT}  # the step is the superior's only where the power is
 
 
 class SevereDecisionFacts(DecisionFacts):
@@ -611,12 +668,38 @@ class RaiseFacts(Facts):
     def clean(self):
         data = super().clean()
         keep_counselling_out(self, "reasons")
-        check_level(self, getattr(self.case, "allegation", None), self.severity, "reasons")
+        severity = data.get("severity") if "severity" in self.fields else self.severity
+        if severity:
+            check_level(self, getattr(self.case, "allegation", None), severity, "reasons")
         return data
 
 
 class RaiseToModerateFacts(RaiseFacts):
     severity = Severity.MODERATE
+
+
+class ProposalFacts(RaiseFacts):
+    """Why dismissal is proposed to who may impose it."""
+
+    reasons = TextField(label="Alasan usul", help_text="Mengapa pemberhentian sepadan dengan perbuatannya.")
+
+
+class PassDownFacts(RaiseFacts):
+    """The lighter level that the authority finds, and why: its sanctions are another official's to impose."""
+
+    severity = forms.ChoiceField(label="Tingkat menurut penilaian", choices=Severity.choices[:2])
+    reasons = TextField(
+        label="Alasan", help_text="Mengapa pelanggaran dinilai lebih ringan daripada yang dilaporkan."
+    )
+
+    def clean_severity(self):
+        severity = Severity(self.cleaned_data["severity"])
+        if Scope(severity) in powers_of_authority(self.case):
+            raise ValidationError(
+                f"Hukuman {severity.label.lower()} atas jabatan ini wewenang pejabat ini sendiri; ia memutus, "
+                "tidak meneruskan."
+            )
+        return severity
 
 
 class CallFacts(Late):

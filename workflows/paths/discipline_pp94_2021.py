@@ -8,6 +8,7 @@ from mediation.models import (
     CaseRole,
     Decision,
     SanctionPower,
+    Scope,
     Serving,
     Severity,
     Summons,
@@ -18,7 +19,10 @@ from workflows.facts import discipline as facts
 from workflows.grammar import NEW, Clock, Path, Refused, Stages
 from workflows.guards import (
     allegation_has_evidence,
+    authority_holds_lighter_power,
     authority_holds_severe_power,
+    authority_lacks_lighter_power,
+    authority_lacks_power_to_dismiss,
     authority_lacks_severe_power,
     referral_absent_twice,
     referral_finished,
@@ -165,12 +169,17 @@ class Discipline(Path):
         minutes.write_answers(asked.questions)
 
     def _assess(self, severity, impact, reasons, day):
-        """Write the level down and name the authority over it; one named for another level has no part any more."""
+        """Write the level down and name the authority over it."""
         self.case.assessments.create(severity=severity, impact=impact, reasons=reasons, assessed_on=day)
-        authority = SanctionPower.authority_for(self.case.position, severity)
+        self._hand_to_authority(Scope(severity), day)
+
+    def _hand_to_authority(self, scope, day):
+        """Give the case to who may impose this; whoever had it for another level has no part in it any more."""
+        authority = SanctionPower.authority_for(self.case.position, scope)
         if authority is None:
+            named = SanctionPower.named(self.case.position, scope)
             raise Refused(
-                "Tidak ada pejabat yang berwenang atas tingkat ini menurut tabel kewenangan. "
+                f"Pejabat yang berwenang tidak ada di atas jabatan pegawai ini. Yang berwenang: {named}. "
                 "Minta administrator melengkapi jabatan atasan dan tabel kewenangan menghukum."
             )
         self.case.release(AUTHORITY)
@@ -557,6 +566,7 @@ class Discipline(Path):
         [Stage.SENT_UP, Stage.SUPERIOR_REPORTED, Stage.TEAM_REPORTED, Stage.ABSENCE_REPORTED], Stage.DECIDED,
         label="Putuskan: hukuman ringan atau sedang",
         by=AUTHORITY,
+        guards=[authority_holds_lighter_power],
         facts=facts.DecisionFacts,
         letters=letters.SANCTION_DECREE,
         basis=PP_94_2021.pasal(8),
@@ -628,6 +638,35 @@ class Discipline(Path):
         """Pejabat menilai pelanggaran berat, sedangkan kewenangannya tidak sampai ke sana. Perkara diteruskan kepada
         pejabat yang berwenang atas hukuman berat."""
         self._assess(Severity.SEVERE, "tetap", asked.reasons, asked.acted_on)
+
+    @stage.step(
+        [Stage.SUPERIOR_REPORTED, Stage.TEAM_REPORTED, Stage.ABSENCE_REPORTED], None,
+        label="Teruskan kepada pejabat atas hukuman yang lebih ringan",
+        by=AUTHORITY,
+        guards=[authority_lacks_lighter_power],
+        facts=facts.PassDownFacts,
+        letters=letters.PASSED_ON,
+        basis=PP_94_2021.rule(),
+    )  # fmt: skip
+    def pass_down(self, asked):
+        """Pejabat menilai pelanggaran lebih ringan daripada yang dilaporkan, sedangkan hukuman pada tingkat itu wewenang
+        pejabat lain. Perkara diteruskan kepada pejabat yang berwenang atas tingkat itu."""
+        self._assess(asked.severity, "tetap", asked.reasons, asked.acted_on)
+
+    @stage.step(
+        [Stage.TEAM_REPORTED, Stage.ABSENCE_REPORTED], None,
+        label="Usulkan pemberhentian kepada pejabat yang berwenang",
+        by=AUTHORITY,
+        guards=[authority_lacks_power_to_dismiss],
+        facts=facts.ProposalFacts,
+        letters=letters.DISMISSAL_PROPOSAL,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def propose_dismissal(self, asked):
+        """Pemberhentian pemangku jabatan tertentu ditetapkan oleh Presiden atas usul Pejabat Pembina Kepegawaian. Perkara
+        diteruskan dengan usul itu; hukuman berat lainnya tetap wewenang pengusul."""
+        self._assess(Severity.SEVERE, "tetap", asked.reasons, asked.acted_on)
+        self._hand_to_authority(Scope.DISMISSAL, asked.acted_on)
 
     # Serving and effect -------------------------------------------------------------------------------------------
 
