@@ -32,11 +32,7 @@ def take(name, case, account, data, *, channel="laman", operator="", refused_upl
     """
 
     def act():
-        locked = (
-            Case.objects.select_for_update(of=("self",))
-            .select_related("subject", "position", "unit__parent__parent", "allegation")
-            .get(pk=getattr(case, "pk", case))
-        )
+        locked = _lock(getattr(case, "pk", case))
         path = path_of(locked.path)
         step = path.open_step(locked.stage, name)
         holder, recording = who(locked, path, step, account, _day(data) or locked.today)
@@ -123,6 +119,21 @@ def dispose(case, account, data, *, channel="laman", operator=""):
         return entry
 
 
+def _lock(pk):
+    """The case of this pk, locked with every other case of the same person.
+
+    What is done in one may move the clocks of another; locked together, in one order, two of them never wait for each
+    other.
+    """
+    of_one_person = (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("subject", "position", "unit__parent__parent", "allegation")
+        .filter(subject__cases=pk)
+        .order_by("pk")
+    )
+    return next(case for case in of_one_person if case.pk == pk)
+
+
 def _whole(act, trial):
     try:
         with transaction.atomic():
@@ -206,8 +217,9 @@ def _act(case, path, step, holder, recording, form, account, channel, operator, 
     asked = SimpleNamespace(**form.cleaned_data)
     before = case.stage
     seq = case.entry_count + 1
+    law = path(case, holder, seq)
     try:
-        getattr(path(case, holder, seq), step.name)(asked)
+        getattr(law, step.name)(asked)
     except TransitionNotAllowed as refusal:
         raise Refused(getattr(refusal, "unmet_message", "") or str(refusal), form) from None
     _check_passages(case, path, before)
@@ -224,6 +236,8 @@ def _act(case, path, step, holder, recording, form, account, channel, operator, 
     if trial:
         return papers
     _set_deadlines(case, path, before)
+    for other in law.touched:
+        _set_deadlines(other, path, other.stage)
     entry = _write(
         case, kind=Entry.Kind.STEP, step=step.name, before=before, holder=holder, account=account,
         acted_on=asked.acted_on, facts=printed, papers=papers, channel=channel, operator=operator,
@@ -260,18 +274,26 @@ def _take_up_evidence(case, seq, form):
 
 
 def _set_deadlines(case, path, before):
-    """Close what was due at the stage that is left; count what is due at the stage that is reached."""
-    if any(clock_runs(step) for step in path.steps_from(before)):
-        case.deadlines.filter(closed=False).update(closed=True)
-    time = case.timekeeper
+    """Close what was due at the stage that is left; count what is due at the stage that is reached.
+
+    A day that was told stays where the same step goes on being due from the same day.
+    """
+    leaving = any(clock_runs(step) for step in path.steps_from(before))
+    told = {d.step: d for d in case.deadlines.filter(closed=False)} if leaving else {}
     for following in path.steps_from(case.stage):
-        if clock_runs(following):
-            clock = following.rule.clock
-            start = clock.since(case)
-            Deadline.objects.create(
-                case=case, step=following.name, term=clock.term, kind=clock.kind, counted_from=start,
-                due_on=time.due_on(clock.term, start), calendar=time.calendar,
-            )  # fmt: skip
+        clock = following.rule.clock
+        start = clock.since(case) if clock_runs(following) else None
+        if start is None:
+            continue
+        if (same := told.get(following.name)) and same.counted_from == start:
+            del told[following.name]
+            continue
+        Deadline.objects.create(
+            case=case, step=following.name, term=clock.term or "", kind=clock.kind, counted_from=start,
+            due_on=clock.due_on(case, start), calendar=case.timekeeper.calendar,
+        )  # fmt: skip
+    if told:
+        case.deadlines.filter(pk__in=[d.pk for d in told.values()]).update(closed=True)
 
 
 def clock_runs(step):

@@ -34,12 +34,22 @@ class Refused(Exception):
 
 
 class Clock:
-    """By when a step: a Term of the calendar, counted from a day that the file knows."""
+    """By when a step: a Term of the calendar, counted from a day that the file knows.
+
+    `since` gives that day, or None in a case in which the clock does not run. Without a term the step falls on the day
+    itself. `amount` reads from the file a length that the law sets case by case.
+    """
 
     LATEST, EARLIEST, ON = "paling lambat", "paling cepat", "tepat pada"
 
-    def __init__(self, term, since, kind=LATEST):
-        self.term, self.since, self.kind = term, since, kind
+    def __init__(self, term, since, kind=LATEST, amount=None):
+        self.term, self.since, self.kind, self.amount = term, since, kind, amount
+
+    def due_on(self, case, start):
+        """The day to which this clock leads in a case."""
+        if self.term is None:
+            return start
+        return case.timekeeper.due_on(self.term, start, self.amount and self.amount(case))
 
 
 def guard(clause, words, names=None):
@@ -170,6 +180,8 @@ class Path:
 
     def __init__(self, case, holder=None, seq=None):
         self.case, self.holder, self.seq = case, holder, seq
+        self.touched = []
+        """Other cases on this path, of the same person, whose clocks what was just done moves."""
 
     def parties(self):
         """Whom the case is about, as its page shows them to those who handle it: (title, [(label, value), …])."""

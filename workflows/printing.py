@@ -63,11 +63,13 @@ def deadline_words(step, terms):
     clock = step.rule.clock
     if clock is None:
         return None
+    if clock.term is None:
+        return "pada hari itu juga"
     term = terms[clock.term]
+    if clock.amount:
+        return f"pada akhir lama yang ditetapkan, dihitung dari {term.counted_from} ({term.key})"
     if clock.kind == clock.ON:
-        return (
-            f"pada {term.get_unit_display()} ke-{term.amount} dihitung dari {term.counted_from} ({term.key})"
-        )
+        return f"{term.on_which} dihitung dari {term.counted_from} ({term.key})"
     return (
         f"{clock.kind} {term.amount} {term.get_unit_display()} dihitung dari {term.counted_from} ({term.key})"
     )

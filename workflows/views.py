@@ -19,6 +19,7 @@ from workflows import gate, uploads
 from workflows.grammar import NEW, Clock, Refused
 from workflows.models import Deadline, Entry, EntryText
 from workflows.paths import PATHS
+from workflows.printing import deadline_words
 
 
 @dataclass
@@ -165,9 +166,7 @@ def case_detail(request, code):
         # An instance: a template would try to call the class.
         "case": case, "path": path(case), "passed": passed, "today": case.today,
         "own_papers": any(paper.for_subject for issued in papers.values() for paper in issued),
-        "deadlines": [
-            {"label": path.step(d.step).label, "due": d, "late": _is_late(d, case.today)} for d in deadlines
-        ],
+        "deadlines": _running(path, case, deadlines),
     }  # fmt: skip
     if mine <= {Role.SUBJECT}:
         context |= {
@@ -187,8 +186,9 @@ def case_detail(request, code):
         "mine": sorted(role.label for role in mine),
         "timeline": [t | {"disposition": instructions.get(t["entry"].seq)} for t in timeline],
         "may_dispose": _may_dispose(case, request.user),
-        "next": [s for s in steps if s.mine and not s.closed],
-        "others": [s for s in steps if not s.mine or s.closed],
+        # What is only somebody's right, or may happen at any time, does not stand before what is to be done.
+        "next": [s for s in steps if s.mine and not s.closed and not s.step.rule.right],
+        "others": [s for s in steps if not s.mine or s.closed or s.step.rule.right],
         "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to),
         "ended": case.stage in path.ends(),
         "referrals": case.referrals.visible_to(request.user),
@@ -196,6 +196,23 @@ def case_detail(request, code):
         "leads_to": leads_to and leads_to(None),
     }
     return render(request, "workflows/case_detail.html", context)
+
+
+def _running(path, case, deadlines):
+    """The days that run, soonest first; a term that several steps would meet is told once, by its own name.
+
+    A right that lapses makes nobody late.
+    """
+    of_one_term = {}
+    for deadline in deadlines:
+        of_one_term.setdefault((deadline.term, deadline.due_on), []).append(deadline)
+    told = []
+    for (term, _), rows in of_one_term.items():
+        steps = [path.step(row.step) for row in rows]
+        title = case.timekeeper.terms[term].title if len(steps) > 1 and term else steps[0].label
+        late = _is_late(rows[0], case.today) and not steps[0].rule.right
+        told.append({"label": title, "due": rows[0], "late": late})
+    return told
 
 
 def _instructions(case):
@@ -379,7 +396,7 @@ def path_detail(request, key):
         {
             "step": step,
             "when": [ask.clause for ask in step.guards],
-            "term": terms.get(step.rule.clock.term) if step.rule.clock else None,
+            "deadline": deadline_words(step, terms),
             "sources": [path.label_of(s) if s != NEW else "—" for s in step.sources],
             "target": path.label_of(step.target) if step.target else "(tetap)",
             "by": [Role(role).label for role in step.rule.by],
