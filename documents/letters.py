@@ -344,6 +344,89 @@ RECEIPT_NOTE = Letter("catatan-penerimaan", "Lembar Bukti Penerimaan", kind=LEMB
 IN_FORCE_NOTE = Letter(
     "catatan-berlaku", "Lembar Keterangan Berlakunya Keputusan", kind=LEMBAR, for_subject=True
 )
+RETURN_NOTE = Letter("catatan-kiriman-kembali", "Lembar Catatan Kiriman Kembali", kind=LEMBAR)
+COVER_OF_RESENDING = Letter(
+    "pengiriman-ulang", "Surat Pengiriman Ulang Keputusan", "Pengiriman ulang keputusan hukuman disiplin",
+    to=R.SUBJECT, for_subject=True,
+)  # fmt: skip
+MINUTES_AT_THE_ADDRESS = Letter(
+    "ba-penyampaian-di-alamat", "Berita Acara Penyampaian di Alamat Terakhir", for_subject=True
+)
+
+# Objection and appeal against a decision, and what follows from them
+OBJECTION = Letter(
+    "keberatan", "Surat Keberatan", code="800.1.8.3", kind=LEMBAR, to=R.OBJECTION_AUTHORITY, for_subject=True
+)
+OBJECTION_ANSWER = Letter(
+    "tanggapan-keberatan", "Surat Tanggapan atas Keberatan", "Tanggapan atas keberatan", code="800.1.8.3",
+    to=R.OBJECTION_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+OBJECTION_DECREE = Letter(
+    "sk-keberatan", "Keputusan atas Keberatan", register="keputusan", code="800.1.8.3",
+    copies=(R.SANCTIONING_AUTHORITY, R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+SILENCE_NOTICE = Letter(
+    "pemberitahuan-tanpa-keputusan", "Pemberitahuan Keberatan Tidak Diputus", "Keberatan tidak diputus dalam tenggangnya",
+    code="800.1.8.3", to=R.SUBJECT, copies=(R.OBJECTION_AUTHORITY, R.SANCTIONING_AUTHORITY), for_subject=True,
+)  # fmt: skip
+APPEAL = Letter(
+    "banding", "Surat Banding Administratif", code="800.1.8.4", kind=LEMBAR,
+    to="Badan Pertimbangan Aparatur Sipil Negara", copies=(R.PPK,), for_subject=True,
+)  # fmt: skip
+APPEAL_ANSWER = Letter(
+    "tanggapan-banding", "Surat Tanggapan atas Banding Administratif", "Tanggapan atas banding administratif",
+    code="800.1.8.4", to="Badan Pertimbangan Aparatur Sipil Negara", copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+WORK_PERMIT = Letter(
+    "izin-tetap-bekerja", "Surat Izin Tetap Bekerja", "Izin tetap bekerja selama banding administratif", code="800.1.8.4",
+    to=R.SUBJECT, copies=(R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+OBJECTION_WITHDRAWAL = Letter(
+    "pencabutan-keberatan", "Surat Pencabutan Keberatan", code="800.1.8.3", kind=LEMBAR, to=R.OBJECTION_AUTHORITY,
+    for_subject=True,
+)  # fmt: skip
+APPEAL_WITHDRAWAL = Letter(
+    "pencabutan-banding", "Surat Pencabutan Banding Administratif", code="800.1.8.4", kind=LEMBAR,
+    to="Badan Pertimbangan Aparatur Sipil Negara", copies=(R.PPK,), for_subject=True,
+)  # fmt: skip
+ADMISSION_NOTE = Letter(
+    "catatan-upaya-masuk", "Lembar Catatan Masuknya Upaya Administratif", kind=LEMBAR, for_subject=True
+)
+BPASN_NOTE = Letter("catatan-putusan-bpasn", "Lembar Catatan Putusan BPASN", kind=LEMBAR, for_subject=True)
+FOLLOW_UP_DECREE = Letter(
+    "sk-pelaksanaan-bpasn", "Keputusan Pelaksanaan Putusan BPASN", register="keputusan", code="800.1.8.4",
+    copies=("Badan Pertimbangan Aparatur Sipil Negara", R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+REVIEW_SERVING_MINUTES = Letter(
+    "ba-penyampaian-upaya", "Berita Acara Penyampaian Keputusan atas Upaya Administratif", code="800.1.8.3",
+    for_subject=True,
+)  # fmt: skip
+IN_FORCE_AFTER_REVIEW_NOTE = Letter(
+    "catatan-berlaku-upaya", "Lembar Keterangan Berlakunya Hukuman", kind=LEMBAR, for_subject=True
+)
+
+# The sanction served, and the case documented or closed before its course
+BEGIN_NOTE = Letter(
+    "catatan-mulai", "Lembar Keterangan Mulai Menjalani Hukuman", kind=LEMBAR, for_subject=True
+)
+FINISHED_NOTE = Letter(
+    "catatan-selesai", "Lembar Keterangan Selesai Menjalani Hukuman", kind=LEMBAR, for_subject=True
+)
+SUPERSEDED_NOTE = Letter(
+    "catatan-digantikan", "Lembar Keterangan Hukuman Dianggap Selesai", kind=LEMBAR, for_subject=True
+)
+DISMISSED_NOTE = Letter(
+    "catatan-diberhentikan", "Lembar Keterangan Terlaksananya Pemberhentian", kind=LEMBAR, for_subject=True
+)
+UPLOAD_NOTE = Letter("catatan-unggah", "Lembar Catatan Unggahan ke I'DIS/SIASN", kind=LEMBAR)
+NEW_SUPERIOR_NOTE = Letter(
+    "catatan-atasan-baru", "Lembar Catatan Atasan Langsung yang Baru", kind=LEMBAR, for_subject=True
+)
+CLOSING_SHEET = Letter("catatan-penutupan", "Lembar Penutupan Perkara", kind=LEMBAR, for_subject=True)
+FILE_HANDING_OVER = Letter(
+    "penyerahan-berkas", "Surat Penyerahan Berkas Perkara", "Penyerahan berkas perkara disiplin",
+    copies=(R.PPK,), for_subject=True,
+)  # fmt: skip
 
 # The referral to the clinic: attendance only
 REFERRAL_REGISTER = Letter("registrasi-rujukan", "Lembar Penerimaan Rujukan", kind=LEMBAR)

@@ -11,7 +11,7 @@ from mediation.roles import Role
 from tests import divorce
 from tests.divorce import DIVORCE
 from workflows import gate
-from workflows.grammar import NEW
+from workflows.grammar import NEW, Clock
 from workflows.paths import path_of
 
 START = date(2025, 2, 3)
@@ -143,12 +143,77 @@ def lawful(step, case, on, account):
         "serve": lambda: {"place": "Ruang rapat"},
         "send": lambda: {"address": "Jalan Kenanga 5", "courier": "Pos", "proof": upload(account)},
         "confirm_receipt": lambda: {"received_by": "Keluarga", "proof": upload(account)},
+        "note_return": lambda: {"why": "pindah", "proof": upload(account)},
+        "send_again": lambda: {"address": "Jalan Melati 9", "courier": "Pos", "proof": upload(account)},
+        "hand_over": lambda: {"place": "Ruang rapat"},
+        "deem_received": lambda: {
+            "address": "Jalan Kenanga 5",
+            "efforts": "Dicari tiga kali.",
+            "witness_1": "Kepala Desa Kenanga",
+            "witness_2": "Ketua RT 02",
+            "proof": upload(account),
+        },
+        "file_objection": lambda: {"reasons": "Saya tidak lalai."},
+        "file_appeal": lambda: (
+            {"reasons": "Saya tidak lalai."}
+            | rows("evidence", [{"description": "Surat", "file": upload(account)}])
+        ),
+        "admit_objection": lambda: _admitted(case, account),
+        "admit_appeal": lambda: _admitted(case, account),
+        "answer_objection": lambda: {"response": "Perbuatannya terbukti."},
+        "answer_appeal": lambda: {"response": "Perbuatannya terbukti."},
+        "uphold_on_objection": lambda: {"reasons": "Keberatan tidak beralasan."},
+        "annul_on_objection": lambda: {"reasons": "Perbuatannya tidak terbukti."},
+        "lighten_on_objection": lambda: {"reasons": "Terlalu berat.", "kind": "teguran-lisan"},
+        "aggravate_on_objection": lambda: {"reasons": "Terlalu ringan.", "kind": "penundaan-pangkat"},
+        "change_on_objection": lambda: {"reasons": "Lebih tepat.", "kind": "teguran-tertulis"},
+        "permit_work": lambda: {"work_from": on.isoformat(), "duty": "Guru Ahli Muda"},
+        "uphold_on_appeal": lambda: _bpasn(case, on, account),
+        "lighten_on_appeal": lambda: _bpasn(case, on, account) | {"kind": "turun-jabatan"},
+        "aggravate_on_appeal": lambda: _bpasn(case, on, account),
+        "change_on_appeal": lambda: _bpasn(case, on, account),
+        "annul_on_appeal": lambda: _bpasn(case, on, account),
+        "deliver_review": lambda: {"way": "diserahkan", "place": "Ruang rapat"},
+        "deliver_annulment": lambda: {"way": "diserahkan", "place": "Ruang rapat"},
+        "note_upload": lambda: _uploaded(on),
+        "document": lambda: _uploaded(on),
+        "follow_transfer": lambda: {"proof_number": "821/7/2025", "proof": upload(account)},
+        "close_deceased": lambda: _left(on, account),
+        "close_retired": lambda: _left(on, account),
+        "close_resigned": lambda: _left(on, account),
+        "hand_over_file": lambda: (
+            _left(on, account)
+            | {"agency": "Pemerintah Kabupaten Sukamaju", "addressee": "Kepala BKPSDM", "city": "Sukamaju"}
+        ),
         "appoint": lambda: _appointment(case, on),
         "reappoint": lambda: _appointment(case, on),
         "appoint_next": lambda: _appointment(case, on),
         "declare_unavailable": lambda: {"reason": "konselor"},
     }
     return asked.get(step, dict)()
+
+
+def _admitted(case, account):
+    """A challenge that came on the day on which the decision was received."""
+    received = case.serving.received_on.isoformat()
+    return {"filed_on": received, "reasons": "Saya tidak lalai.", "proof": upload(account)}
+
+
+def _bpasn(case, on, account):
+    return {
+        "number": "17/BPASN/2025",
+        "decided_on": on.isoformat(),
+        "dictum": "Memutus.",
+        "scan": upload(account),
+    }
+
+
+def _uploaded(on):
+    return {"system": "I'DIS", "uploaded_on": on.isoformat(), "reference": "IDIS-2025-0042"}
+
+
+def _left(on, account):
+    return {"happened_on": on.isoformat(), "proof_number": "474.3/12/2025", "proof": upload(account)}
 
 
 def _appointment(case, on):
@@ -167,8 +232,12 @@ def lawful_day(step, case):
         return case.summonses.filter(by="tim_pemeriksa").last().attend_on
     if step in {"serve", "send"}:
         return max(day, case.serving.call_on)
-    if step == "take_effect":
-        return case.timekeeper.due_on("berlaku", case.serving.received_on)
+    told = case.deadlines.filter(step=step, closed=False).first()
+    if told and told.kind == Clock.ON:
+        return told.due_on
+    if step.endswith("_on_objection") and case.stage == "keberatan":
+        answer = case.deadlines.filter(step="answer_objection", closed=False).first()
+        return answer.due_on + timedelta(days=1) if answer else day
     if case.path == REFERRAL and (step.startswith("note_")):
         return max(day, case.sessions.last().held_on)
     if step == "declare_unavailable":
@@ -246,10 +315,29 @@ def route(key, stage, avoid=()):
     raise LookupError(stage)
 
 
-def case_at(stage, key=DISCIPLINE, via=None, **opening):
-    """A case that was walked to a stage through the gate; `via` names the steps where the shortest way is not meant."""
-    detours = divorce.DETOURS if key == DIVORCE and str(stage) != "tidak_hadir" else ("decide_light",)
-    names = via or route(key, stage, avoid=detours)
+SEVERE_ONLY = {"menjalani": "turun-jabatan"} | dict.fromkeys(
+    ("banding", "banding_ditanggapi", "bpasn_mengubah", "bpasn_membatalkan", "diberhentikan"), "pdhtaps"
+)
+"""Stages of a severe sanction, and the kind of it that leads there."""
+
+
+def way_to(stage, key):
+    """The steps to a stage, by the way on which the law of each opens the next."""
+    if key == DIVORCE:
+        return route(key, stage, avoid=divorce.DETOURS if str(stage) != "tidak_hadir" else ("decide_light",))
+    if str(stage) == "pindah_instansi":  # the file goes to another agency only once it is decided
+        return [*way_to("diputus", key), "hand_over_file"]
+    light = ("decide_light", "decide") if str(stage) in SEVERE_ONLY else ("decide_light",)
+    return route(key, stage, avoid=light)
+
+
+def case_at(stage, key=DISCIPLINE, via=None, kind=None, **opening):
+    """A case that was walked to a stage through the gate.
+
+    `via` names the steps where the shortest way is not meant, `kind` the severe sanction that is imposed on it.
+    """
+    names = via or way_to(stage, key)
+    kind = kind or SEVERE_ONLY.get(str(stage))
     if key == REFERRAL:
         parent = case_at("dirujuk")
         case = open_case(key=REFERRAL, on=parent.stage_since, subject=parent.subject.handle)
@@ -260,7 +348,7 @@ def case_at(stage, key=DISCIPLINE, via=None, **opening):
             closed = refer(case, name)
             case = take(case, name, on=max(case.stage_since, closed.stage_since))
         else:
-            case = take(case, name)
+            case = take(case, name, **({"kind": kind} if kind and name == "decide_severe" else {}))
     assert case.stage == str(stage), (case.stage, stage)
     return case
 

@@ -1,6 +1,6 @@
 """Questions about the file that open or close a step, each with its own words for “no”."""
 
-from mediation.models import SanctionPower, Scope
+from mediation.models import SanctionPower, Scope, Switch
 from mediation.roles import Role, office_holders
 from workflows.grammar import guard
 
@@ -145,3 +145,102 @@ referral_unavailable = guard(
     "Klinik menyatakan tidak tersedia",
     "Klinik belum membuat berita acara bahwa layanan tidak tersedia.",
 )(_referral_at("tidak_tersedia"))
+
+
+# After the decision ---------------------------------------------------------------------------------------------------
+
+
+@guard(
+    "Keputusannya bukan pemberhentian",
+    "Terhadap pemberhentian tidak ada keberatan. Ajukan banding administratif kepada BPASN, dengan tembusan kepada PPK.",
+)
+def is_no_dismissal(case):
+    return not case.decision.kind.dismissal
+
+
+@guard(
+    "Keputusannya pemberhentian oleh PPK",
+    "Banding kepada BPASN hanya terhadap pemberhentian yang ditetapkan PPK. Terhadap hukuman lain ajukan keberatan "
+    "kepada atasan pejabat yang menghukum (terhadap keputusan PPK: kepada PPK). Terhadap pemberhentian oleh Presiden, "
+    "tanyakan kepada BKD/BKPSDM.",
+)
+def is_dismissal_by_ppk(case):
+    return case.decision.opens_appeal
+
+
+@guard(
+    "Pejabat yang menghukum bukan yang memutus keberatannya",
+    "Keberatan atas keputusan PPK diputus oleh PPK sendiri; tidak ada tanggapan kepada pejabat lain.",
+)
+def official_answers_another(case):
+    return not case.decision.of_ppk
+
+
+def not_in_force_before(term):
+    """A guard of objection and appeal: once the sanction is in force their last day has passed, and it is named."""
+
+    def last_day(case):
+        last = case.timekeeper.due_on(term, case.serving.received_on)
+        return (
+            f"Hari terakhir mengajukannya, {last:%d-%m-%Y}, sudah lewat. Bila suratnya masuk sebelum hari itu, bawa tanda "
+            "terimanya ke BKD/BKPSDM: masuknya dicatat, dan berlakunya hukuman dicabut sampai diputus."
+        )
+
+    def not_in_force(case):
+        return case.serving.in_force_on is None
+
+    return guard("Keputusan belum berlaku", "Keputusan sudah berlaku.", names=last_day)(not_in_force)
+
+
+@guard(
+    "Belum pernah ada keputusan atas upaya administratif", "Upaya administratif hanya sekali; sudah diputus."
+)
+def not_reviewed_yet(case):
+    return not case.challenges.exclude(outcome="").exists()
+
+
+@guard("PPK belum memberi izin tetap bekerja", "Izin tetap bekerja sudah diberikan.")
+def no_work_permit_yet(case):
+    return case.challenges.last().work_from is None
+
+
+@guard(
+    "Instansi menetapkan akibat keberatan yang tidak diputus",
+    "Akibat hukum bila keberatan tidak diputus belum dipastikan, dan instansi belum menetapkannya: perkara tetap menunggu "
+    "keputusan, dan hukuman belum berlaku. Ingatkan pejabatnya, dan tanyakan kepada bagian hukum.",
+)
+def silence_annuls(case):
+    return Switch.is_on("keberatan_diam_batal")
+
+
+@guard(
+    "Instansi mengakui berita acara di alamat terakhir",
+    "Instansi tidak mengakui penyampaian dengan berita acara. Kirim ulang, atau serahkan keputusan langsung.",
+)
+def minutes_at_the_address_count(case):
+    return Switch.is_on("retour_dianggap_diterima")
+
+
+@guard(
+    "Hukuman berjangka waktu, dan tidak ada hukuman lain yang mendahuluinya",
+    "Hukuman lain masih dijalani; yang lebih ringan, atau yang sama beratnya, dijalani sesudahnya.",
+)
+def may_begin(case):
+    return bool(case.decision.kind.months) and case.serving.may_begin_on() is not None
+
+
+@guard("Hukumannya ringan, atau sudah dijalani", "Hukuman ini belum dijalani.")
+def has_run(case):
+    if case.decision.kind.months or case.decision.kind.dismissal:
+        return case.serving.began_on is not None
+    return case.serving.may_begin_on() is not None
+
+
+@guard("Hukuman yang lebih berat mulai dijalani", "Tidak ada hukuman lebih berat yang mulai dijalani.")
+def is_superseded(case):
+    return case.serving.superseded_on() is not None
+
+
+@guard("Hukumannya pemberhentian", "Hukuman ini bukan pemberhentian.")
+def is_dismissal(case):
+    return case.decision.kind.dismissal

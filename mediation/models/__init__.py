@@ -1,6 +1,7 @@
 """The domain's tables, in reading order."""
 
 from mediation.models.access_log import AccessLog
+from mediation.models.appeal import Challenge, Consequence
 from mediation.models.calendar import CalendarVersion, DayOff, Term
 from mediation.models.cases import Case, CaseRole, Disposition, Evidence
 from mediation.models.discipline import (
@@ -44,6 +45,8 @@ __all__ = [
     "CalendarVersion",
     "Case",
     "CaseRole",
+    "Challenge",
+    "Consequence",
     "DayOff",
     "Decision",
     "Disposition",

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -110,6 +111,14 @@ class Case(models.Model):
         """Take a part back from whoever has it."""
         self.roles.filter(role=role).delete()
         self._every_role[:] = [row for row in self._every_role if row.role != role]
+
+    def hand_on(self, role, rows, day):
+        """Give a part to others (unsaved CaseRole rows) from a day on; whoever had it had it until the day before."""
+        had = [row for row in self._every_role if row.role == role and row.until is None]
+        for row in had:
+            row.until = day - timedelta(days=1)
+        CaseRole.objects.bulk_update(had, ["until"])
+        self.assign(*rows)
 
     def roles_of(self, account, day):
         """The parts that this account's person has in the case on a date, for what is shown (not for what is done)."""

@@ -440,19 +440,72 @@ class Decision(models.Model):
     kind = models.ForeignKey(SanctionKind, models.PROTECT, related_name="+")
     decided_on = models.DateField()
     reasons = models.TextField()
+    office = models.ForeignKey(Position, models.PROTECT, null=True, related_name="+")
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    """Who decided, and in which office: an objection goes to the superior of that office."""
+
+    @property
+    def of_ppk(self):
+        return self.office is not None and self.office.is_ppk
+
+    @property
+    def opens_appeal(self):
+        """Whether BPASN hears an appeal against it: a dismissal by the PPK, and nothing else (PP 79/2021)."""
+        return self.kind.dismissal and self.of_ppk
 
 
 class Serving(models.Model):
-    """How the decision reached the employee: called, handed over or sent, received, in force."""
+    """How the decision reached the employee, and how the sanction is served: the days on which each came."""
 
     case = models.OneToOneField(Case, models.CASCADE, related_name="serving")
     call_on = models.DateField()
     sent_on = models.DateField(null=True)
+    returned_on = models.DateField(null=True)
     received_on = models.DateField(null=True)
     in_force_on = models.DateField(null=True)
+    began_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
 
     def note(self, **days):
         """Write down a day that has now come."""
         for name, day in days.items():
             setattr(self, name, day)
         self.save(update_fields=[*days])
+
+    def lift(self):
+        """Take the effect back: an objection or an appeal was in time."""
+        self.note(in_force_on=None, began_on=None, ended_on=None)
+
+    @property
+    def weight(self):
+        return self.case.decision.kind.weight
+
+    def beside(self):
+        """The sanctions in force against the same person in other cases."""
+        others = Serving.objects.filter(case__subject=self.case.subject_id, in_force_on__isnull=False)
+        return list(others.exclude(pk=self.pk).select_related("case__decision__kind"))
+
+    def heavier_than(self, other):
+        """Whether this sanction ends another that is being served: a heavier one that came while it was served."""
+        return self.weight > other.weight and self.in_force_on >= other.began_on
+
+    def may_begin_on(self):
+        """The day from which this sanction is served; None while another goes before.
+
+        A heavier new one ends what is being served and begins; a lighter one, or one of the same weight, is served
+        after it, in the order in which they came into force (PerBKN 6/2022, Anak Lampiran 24a and 24b).
+        """
+        others = self.beside()
+        served = [o for o in others if o.began_on and not o.ended_on]
+        if served:
+            return self.in_force_on if all(self.heavier_than(other) for other in served) else None
+        ahead = (self.in_force_on, self.pk)
+        if any(not o.began_on and (o.in_force_on, o.pk) < ahead for o in others):
+            return None
+        return max([self.in_force_on, *(o.ended_on for o in others if o.ended_on)])
+
+    def superseded_on(self):
+        """The day on which a heavier sanction began while this one was served; None if none did."""
+        if not self.began_on:
+            return None
+        return min((o.began_on for o in self.beside() if o.began_on and o.heavier_than(self)), default=None)

@@ -1,6 +1,7 @@
 """What the steps of a discipline case ask, and what PP 94/2021 says of the answers."""
 
 import re
+from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,8 +20,21 @@ from mediation.models import (
     Summons,
     TeamMember,
 )
-from workflows.facts.base import DateField, Facts, FileField, Late, PersonField, Row, RowsField, TextField
+from workflows.facts.base import (
+    DateField,
+    Facts,
+    FileField,
+    Late,
+    OfTime,
+    PersonField,
+    Row,
+    RowsField,
+    TextField,
+)
 from workflows.guards import powers_of_authority
+
+PP_94_IN_FORCE = date(2021, 8, 31)
+"""An act is judged by the regulation that was in force when it was done."""
 
 
 class EvidenceRow(Row):
@@ -88,11 +102,16 @@ class ReportFacts(Facts):
             self.add_error("acted_until", "Perbuatan tidak mungkin berakhir sesudah tanggal pelaporan.")
         if acted_on and first and first > acted_on:
             self.add_error("acted_from", "Perbuatan tidak mungkin terjadi sesudah tanggal pelaporan.")
-        if first and first.isoformat() < "2021-08-31":
-            self.add_error(
-                "acted_from",
-                "Perbuatan sebelum 31 Agustus 2021 dinilai menurut PP 53/2010, bukan PP 94/2021. Hubungi BKD/BKPSDM.",
-            )
+        if first and first < PP_94_IN_FORCE:
+            if last and last >= PP_94_IN_FORCE:
+                words = (
+                    "Perbuatan ini mulai sebelum 31 Agustus 2021 dan berlanjut sesudahnya. Laporkan di sini bagian sejak "
+                    "31 Agustus 2021 (tanggal perbuatan 31-08-2021); bagian sebelumnya dinilai menurut PP 53/2010. "
+                    "Hubungi BKD/BKPSDM."
+                )
+            else:
+                words = "Perbuatan sebelum 31 Agustus 2021 dinilai menurut PP 53/2010, bukan PP 94/2021. Hubungi BKD/BKPSDM."
+            self.add_error("acted_from", words)
         if data.get("kind") == Allegation.Kind.ABSENCE:
             if not data.get("absent_days"):
                 self.add_error("absent_days", "Isi jumlah hari tidak masuk.")
@@ -787,16 +806,9 @@ class ReceiptFacts(Facts):
     proof = FileField(label="Bukti terima")
 
 
-class EffectFacts(Facts):
-    """Nothing is asked: time does this, on the day it falls due, whenever the clock is read."""
+class EffectFacts(OfTime):
+    """The decision takes effect."""
 
-    def clean_acted_on(self):
-        day = super().clean_acted_on()
-        # As it was counted and shown: a later edition of the calendar does not move a date that was told.
-        told = self.case.deadlines.filter(step=self.step.name, closed=False).first()
-        due_on = told.due_on if told else self.time.due_on("berlaku", self.case.serving.received_on)
-        if day < due_on:
-            raise ValidationError(
-                f"Keputusan baru berlaku pada {due_on:%d-%m-%Y} (hari kerja ke-15 sejak diterima)."
-            )
-        return due_on
+    def too_early(self, due_on):
+        which = self.time.terms["berlaku"].on_which.removeprefix("pada ")
+        return f"Keputusan baru berlaku pada {due_on:%d-%m-%Y} ({which} sejak diterima)."
