@@ -418,7 +418,7 @@ SUPERSEDED_NOTE = Letter(
 DISMISSED_NOTE = Letter(
     "catatan-diberhentikan", "Lembar Keterangan Terlaksananya Pemberhentian", kind=LEMBAR, for_subject=True
 )
-UPLOAD_NOTE = Letter("catatan-unggah", "Lembar Catatan Unggahan ke I'DIS/SIASN", kind=LEMBAR)
+UPLOAD_NOTE = Letter("catatan-unggah", "Lembar Catatan Unggahan ke I’DIS/SIASN", kind=LEMBAR)
 NEW_SUPERIOR_NOTE = Letter(
     "catatan-atasan-baru", "Lembar Catatan Atasan Langsung yang Baru", kind=LEMBAR, for_subject=True
 )

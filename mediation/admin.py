@@ -22,6 +22,7 @@ from mediation.models import (
     AbsenceThreshold,
     Account,
     CalendarVersion,
+    Consequence,
     DayOff,
     Incumbency,
     Person,
@@ -454,6 +455,21 @@ class SwitchAdmin(admin.ModelAdmin):
     list_display = ["title", "on", "basis", "certainty"]
     search_fields = ["title", "key", "basis"]
     readonly_fields = ["key"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Consequence)
+class ConsequenceAdmin(admin.ModelAdmin):
+    """One row for each way out at each point of a case: their words are changed, and none comes or goes."""
+
+    list_display = ["way", "phase", "closes", "words", "certainty"]
+    list_filter = ["way", "phase", "closes"]
+    readonly_fields = ["way", "phase"]
 
     def has_add_permission(self, request):
         return False

@@ -177,7 +177,9 @@ def lawful(step, case, on, account):
         "deliver_annulment": lambda: {"way": "diserahkan", "place": "Ruang rapat"},
         "note_upload": lambda: _uploaded(on),
         "document": lambda: _uploaded(on),
-        "follow_transfer": lambda: {"proof_number": "821/7/2025", "proof": upload(account)},
+        "follow_transfer": lambda: (
+            _moved(case, on) | {"proof_number": "821/7/2025", "proof": upload(account)}
+        ),
         "close_deceased": lambda: _left(on, account),
         "close_retired": lambda: _left(on, account),
         "close_resigned": lambda: _left(on, account),
@@ -190,7 +192,18 @@ def lawful(step, case, on, account):
         "appoint_next": lambda: _appointment(case, on),
         "declare_unavailable": lambda: {"reason": "konselor"},
     }
-    return asked.get(step, dict)()
+    late = {"late_reason": "Berkas baru lengkap."} if step.endswith("_on_objection") else {}
+    return asked.get(step, dict)() | late
+
+
+def _moved(case, on):
+    """The employee of a case sits in another post of the agency since a day."""
+    post = Position.objects.get(code="sdn2-tata-usaha")
+    posts = case.subject.incumbencies.on(on)
+    if not posts.filter(position=post).exists():
+        posts.update(until=on - timedelta(days=1))
+        Incumbency.objects.create(position=post, person=case.subject, since=on)
+    return {}
 
 
 def _admitted(case, account):
@@ -209,7 +222,7 @@ def _bpasn(case, on, account):
 
 
 def _uploaded(on):
-    return {"system": "I'DIS", "uploaded_on": on.isoformat(), "reference": "IDIS-2025-0042"}
+    return {"system": "idis", "uploaded_on": on.isoformat(), "reference": "IDIS-2025-0042"}
 
 
 def _left(on, account):

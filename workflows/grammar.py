@@ -180,6 +180,8 @@ class Path:
 
     def __init__(self, case, holder=None, seq=None):
         self.case, self.holder, self.seq = case, holder, seq
+        self.before = case.stage if case is not None else NEW
+        """Where the case is when the step is taken: viewflow moves it before the step writes down what it writes."""
         self.touched = []
         """Other cases on this path, of the same person, whose clocks what was just done moves."""
 

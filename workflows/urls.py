@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows import dispositions, register, views
+from workflows import dispositions, idis, register, views
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("perkara/<slug:code>/", views.case_detail, name="case_detail"),
     path("perkara/<slug:code>/langkah/<slug:name>/", views.take_step, name="take_step"),
     path("perkara/<slug:code>/disposisi/", dispositions.dispose, name="dispose"),
+    path("perkara/<slug:code>/idis.zip", idis.package, name="idis_package"),
     path("jalur/<path:key>/", views.path_detail, name="path_detail"),
 ]

@@ -17,6 +17,7 @@ from mediation.models.cases import PARTIES
 from mediation.roles import Role
 from workflows import gate, uploads
 from workflows.grammar import NEW, Clock, Refused
+from workflows.idis import packable
 from workflows.models import Deadline, Entry, EntryText
 from workflows.paths import PATHS
 from workflows.printing import deadline_words
@@ -186,6 +187,7 @@ def case_detail(request, code):
         "mine": sorted(role.label for role in mine),
         "timeline": [t | {"disposition": instructions.get(t["entry"].seq)} for t in timeline],
         "may_dispose": _may_dispose(case, request.user),
+        "package": packable(case, mine),
         # What is only somebody's right, or may happen at any time, does not stand before what is to be done.
         "next": [s for s in steps if s.mine and not s.closed and not s.step.rule.right],
         "others": [s for s in steps if not s.mine or s.closed or s.step.rule.right],
@@ -244,7 +246,7 @@ def _leads_to(case, path, account):
 
 def _open_steps(case, path, account, deadlines):
     due = {d.step: d for d in deadlines}
-    holders = {}
+    holders, hands = {}, {}
     found = []
     for step in path.steps_from(case.stage):
         by = []
@@ -259,11 +261,13 @@ def _open_steps(case, path, account, deadlines):
                 for h in holders[role]
             ]
             by.append({"role": Role(role).label, "names": names[:3]})
-        try:
-            _, recording = gate.who(case, path, step, account, case.today)
-            mine = True
-        except Refused:
-            mine = recording = False
+        if step.rule.by not in hands:  # whose hand it is depends on the roles alone
+            try:
+                _, recording = gate.who(case, path, step, account, case.today)
+                hands[step.rule.by] = (True, recording)
+            except Refused:
+                hands[step.rule.by] = (False, False)
+        mine, recording = hands[step.rule.by]
         unmet = next((answer.message for ask in step.guards if not (answer := ask(path(case)))), "")
         target = path.label_of(step.target) if step.target else ""
         deadline = due.get(step.name)

@@ -23,6 +23,7 @@ GIVEN = {
     "SanctionPower",
     "AbsenceThreshold",
     "Switch",
+    "Consequence",
     "DayOff",
 }
 """What a step never writes: left out, because the regency is large."""

@@ -64,6 +64,30 @@ WALKS = {
     "team-unsigned": (BUDI, [*TO_REFERRAL, "note_clinic_unavailable", "form_team", "team_summon", "team_examine_unsigned"]),
     "unproven": (BUDI, ["summon", "examine", "close_not_proven"]),
 }  # fmt: skip
+SERVED = [*LIGHT, "decide_light", "call_to_receive", "serve"]
+OBJECTED = [*SERVED, "file_objection"]
+SEVERE = [*ABSENT, "report_absence", "decide_severe", "call_to_receive", "serve"]
+APPEALED = [*SEVERE, "file_appeal"]
+AFTERWARDS = {
+    # the sanction that is imposed, and the steps
+    "came-back": ("teguran-lisan", [*SERVED[:-1], "send", "note_return", "send_again", "note_return", "deem_received"]),
+    "handed-over": ("teguran-lisan", [*SERVED[:-1], "send", "hand_over", "take_effect", "finish", "document"]),
+    "objection-upheld": ("teguran-lisan", [*OBJECTED, "withdraw_objection", "file_objection", "answer_objection", "uphold_on_objection", "deliver_review", "take_effect_after_review"]),
+    "objection-lightened": ("tidak-puas", [*OBJECTED, "lighten_on_objection"]),
+    "objection-aggravated": ("teguran-lisan", [*OBJECTED, "aggravate_on_objection"]),
+    "objection-changed": ("teguran-lisan", [*OBJECTED, "change_on_objection"]),
+    "objection-annulled": ("teguran-lisan", [*SERVED, "take_effect", "admit_objection", "annul_on_objection", "deliver_annulment", "document"]),
+    "serving": ("turun-jabatan", [*SEVERE, "take_effect", "begin", "note_upload", "follow_transfer", "close_deceased"]),
+    "dismissed": ("pdhtaps", [*SEVERE, "take_effect", "dismiss", "admit_appeal", "answer_appeal", "permit_work", "withdraw_appeal"]),
+    "appeal-upheld": ("pdhtaps", [*APPEALED, "uphold_on_appeal"]),
+    "appeal-lightened": ("pdhtaps", [*APPEALED, "lighten_on_appeal", "follow_up", "close_retired"]),
+    "appeal-aggravated": ("pdhtaps", [*APPEALED, "aggravate_on_appeal", "close_resigned"]),
+    "appeal-changed": ("pdhtaps", [*APPEALED, "change_on_appeal", "follow_up"]),
+    "appeal-annulled": ("pdhtaps", [*APPEALED, "annul_on_appeal", "follow_up_annulment"]),
+    "handed-on": ("teguran-lisan", [*SERVED, "hand_over_file"]),
+}  # fmt: skip
+ELSEWHERE = {"note_silence", "supersede"}
+"""Steps that wait for an agency's choice, or for another case: tests/paths/test_appeal_law.py takes them."""
 CLINIC_WALKS = [
     ["appoint", "note_absence", "reappoint", "note_second_absence"],
     ["appoint", "note_attendance", "appoint_next", "note_attendance", "finish"],
@@ -97,6 +121,17 @@ def test_every_step_of_a_discipline_case_writes_one_entry_and_its_papers(walk):
     assert gaps() == {}
 
 
+@pytest.mark.parametrize("walk", AFTERWARDS)
+def test_every_step_after_a_decision_writes_one_entry_and_its_papers(walk):
+    kind, names = AFTERWARDS[walk]
+    case = open_case(subject=WAHYU)
+    for name in names:
+        case = take(case, name, **({"kind": kind} if name in {"decide_light", "decide_severe"} else {}))
+    assert whole(case) == ["open", *names]
+    assert verify().broken == []
+    assert gaps() == {}
+
+
 @pytest.mark.parametrize("names", CLINIC_WALKS, ids=lambda names: names[-1])
 def test_every_step_of_a_referral_writes_one_entry_and_its_papers(case_at, names):
     case = case_at("dirujuk", key=REFERRAL)
@@ -108,7 +143,8 @@ def test_every_step_of_a_referral_writes_one_entry_and_its_papers(case_at, names
 
 
 def test_no_step_is_left_out_above():
-    taken = {name for _, names in WALKS.values() for name in names} | {"open"}
+    taken = {name for _, names in [*WALKS.values(), *AFTERWARDS.values()] for name in names}
+    taken |= {"open"} | ELSEWHERE
     assert {step.name for step in PATHS[DISCIPLINE].steps()} == taken
     assert {step.name for step in PATHS[REFERRAL].steps()} == {n for names in CLINIC_WALKS for n in names} | {
         "open"

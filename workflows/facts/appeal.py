@@ -1,5 +1,5 @@
 """What is asked after a decision: its return by the courier, objection and appeal (PP 79/2021), the sanction served,
-its entry in I'DIS, and the ways out."""
+its entry in I’DIS, and the ways out."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -251,6 +251,8 @@ class Other:
 
 
 class Lighter(Other):
+    """Any kind below the one imposed."""
+
     demand = "lebih ringan"
 
     def fits(self, kind, imposed):
@@ -258,6 +260,8 @@ class Lighter(Other):
 
 
 class Heavier(Other):
+    """Any kind above the one imposed."""
+
     demand = "lebih berat"
 
     def fits(self, kind, imposed):
@@ -265,6 +269,8 @@ class Heavier(Other):
 
 
 class Different(Other):
+    """Another kind of the level of the one imposed."""
+
     demand = "lain pada tingkat yang sama"
 
     def fits(self, kind, imposed):
@@ -272,7 +278,7 @@ class Different(Other):
 
 
 class NewSanctionFacts(ObjectionDecisionFacts):
-    """A new sanction by the decision on an objection: within the catalogue and the power of who decides."""
+    """A new sanction by the decision on an objection, within the catalogue and the power of who decides."""
 
     kind = KindField(label="Jenis hukuman yang menggantikannya")
     field_order = ("acted_on", "kind")
@@ -282,51 +288,54 @@ class NewSanctionFacts(ObjectionDecisionFacts):
         if kind := data.get("kind"):
             self.check_breach(kind)
             if not self.has_error("kind"):
-                self.check_kind(kind)
+                self.check_level_raised(kind)
         return data
 
     def check_breach(self, kind):
         check_level(self, self.case.allegation, Severity(kind.severity), "kind")
 
-    def check_kind(self, kind):
-        """Refuse what no decision on an objection imposes, or not this authority, or not without a team's report."""
-        post = next(r.position for r in self.case.role_rows(self.today) if r.role == Role.OBJECTION_AUTHORITY)
+    def check_level_raised(self, kind):
+        """Refuse a graver level where the law asks for more: appeal stays open, the power, the team's report.
+
+        Within the level that was imposed, or below it, who reviews a sanction needs no power but that of reviewing.
+        """
+        case, now = self.case, Severity(self.imposed.severity)
+        post = next(r.position for r in case.role_rows(self.today) if r.role == Role.OBJECTION_AUTHORITY)
         if kind.dismissal:
             self.add_error(
                 "kind",
                 "Pemberhentian tidak dijatuhkan dalam keputusan atas keberatan: terhadapnya terbuka banding ke BPASN, yang "
                 "hanya tertuju pada keputusan PPK. Pilih jenis lain, dan tanyakan kepada bagian hukum.",
             )
-        elif not SanctionPower.allows(post, self.case.position, kind.scope):
+        elif Severity(kind.severity).weight <= now.weight:
+            return
+        elif not SanctionPower.allows(post, case.position, kind.scope):
             self.add_error(
                 "kind",
-                f"{kind.name} atas {self.case.position.title} bukan kewenangan {post.title}. "
-                f"Yang berwenang: {SanctionPower.named(self.case.position, kind.scope)}.",
+                f"{kind.name} atas {case.position.title} bukan kewenangan {post.title}. "
+                f"Yang berwenang: {SanctionPower.named(case.position, kind.scope)}.",
             )
-        elif kind.scope == Scope.SEVERE and self.case.examinations.exists() and not self.case.team.exists():
+        elif kind.scope == Scope.SEVERE and case.examinations.exists() and not case.team.exists():
             self.add_error(
                 "kind", "Hukuman berat memerlukan laporan tim pemeriksa; perkara ini diperiksa tanpa tim."
             )
 
 
 class LightenedFacts(Lighter, NewSanctionFacts):
-    """A lighter sanction: who reviews a sanction may lighten it, whoever imposes the lighter one otherwise."""
+    """A lighter sanction."""
 
     def check_breach(self, kind):
         # Fewer days of absence may be found proven than were reported: then a lighter kind follows from them.
         if self.case.allegation.kind != Allegation.Kind.ABSENCE:
             super().check_breach(kind)
 
-    def check_kind(self, kind):
-        pass
-
 
 class AggravatedFacts(Heavier, NewSanctionFacts):
-    pass
+    """A heavier sanction."""
 
 
 class ChangedFacts(Different, NewSanctionFacts):
-    pass
+    """Another sanction of the same level."""
 
 
 class SilenceFacts(Facts):
@@ -407,7 +416,7 @@ class DeliveryFacts(Facts):
         return data
 
 
-# The sanction served, and its entry in I'DIS --------------------------------------------------------------------------
+# The sanction served, and its entry in I’DIS --------------------------------------------------------------------------
 
 
 class UploadFacts(Facts):
@@ -415,7 +424,7 @@ class UploadFacts(Facts):
 
     system = forms.ChoiceField(
         label="Sistem",
-        choices=[("I'DIS", "I'DIS"), ("SIASN", "SIASN"), ("I'DIS dan SIASN", "I'DIS dan SIASN")],
+        choices=[("idis", "I’DIS"), ("siasn", "SIASN"), ("keduanya", "I’DIS dan SIASN")],
     )
     uploaded_on = DateField(label="Diunggah tanggal")
     reference = forms.CharField(

@@ -3,6 +3,7 @@
 from django.db.models import TextChoices
 
 from documents import letters
+from documents.words import long_date
 from mediation import roles
 from mediation.models import (
     Allegation,
@@ -143,7 +144,7 @@ def closes(way):
     """Whether a case is closed for a reason at the stage at which it is, as the agency keeps it."""
 
     def row(case):
-        return Consequence.objects.get(way=way, phase=Discipline.phase_of(case.stage))
+        return Discipline.consequence(case, way)
 
     @guard(
         "Ketentuan instansi menutup perkara pada tahap ini",
@@ -208,7 +209,7 @@ class Discipline(Path):
         SERVING = "menjalani", "Hukuman dijalani"
         FINISHED = "selesai", "Hukuman selesai dijalani"
         DISMISSED = "diberhentikan", "Diberhentikan"
-        DOCUMENTED = "didokumentasikan", "Didokumentasikan di I'DIS"
+        DOCUMENTED = "didokumentasikan", "Didokumentasikan di I’DIS"
         NOT_PROVEN = "tidak_terbukti", "Tidak terbukti"
         DECEASED = "meninggal", "Ditutup: pegawai meninggal dunia"
         RETIRED = "pensiun", "Ditutup: pegawai pensiun"
@@ -327,6 +328,61 @@ class Discipline(Path):
         }
         return next((phase for phase, stages in phases.items() if stage in stages), Consequence.Phase.DECIDED)
 
+    @classmethod
+    def consequence(cls, case, way, stage=None):
+        """What follows for this case at a stage (the one it is at): the agency's row, read once for each fetched case."""
+        phase, known = cls.phase_of(stage or case.stage), vars(case).setdefault("_consequences", {})
+        if phase not in known:
+            known[phase] = {row.way: row for row in Consequence.objects.filter(phase=phase)}
+        return known[phase][way]
+
+    def help_for_subject(self):
+        """His rights at this stage, each with its last day and what to do."""
+        due = {row.step: long_date(row.due_on) for row in self.case.deadlines.filter(closed=False)}
+        told = []
+        if last := due.get("file_objection"):
+            told += [
+                f"Anda dapat mengajukan keberatan sampai {last}, tertulis dengan alasannya, kepada {self._reviewer().title}. "
+                "Pakai “Ajukan keberatan” di halaman ini, atau serahkan suratnya kepada BKD/BKPSDM dan minta tanda terimanya.",
+                "Selama keberatan belum diputus, hukuman belum berlaku. Bila Anda tidak mengajukannya, keputusan berlaku "
+                f"pada {due['take_effect']}.",
+            ]
+        if last := due.get("file_appeal"):
+            term = self.case.timekeeper.terms["banding"]
+            told += [
+                f"Anda dapat mengajukan banding administratif kepada BPASN sampai {last}, tertulis dengan alasan dan bukti, "
+                "tembusannya kepada PPK. Pakai “Ajukan banding” di halaman ini, atau serahkan suratnya kepada BKD/BKPSDM.",
+                f"Ada yang menghitung {term.amount} {term.get_unit_display()} itu sejak keputusan ditetapkan, ada yang sejak "
+                "diterima. Tanggal di atas adalah yang aman.",
+                "Selama banding belum diputus, pemberhentian belum berlaku. Bila Anda tidak mengajukannya, keputusan berlaku "
+                f"pada {due['take_effect']}.",
+            ]
+        if last := due.get("uphold_on_objection"):
+            told.append(
+                f"Keberatan Anda harus diputus paling lambat {last}. Bila lewat, tanyakan kepada BKD/BKPSDM; hukuman tetap "
+                "belum berlaku."
+            )
+        if last := due.get("uphold_on_appeal"):
+            permitted = self.case.challenges.last().work_from
+            told += [
+                f"BPASN memutus paling lambat {last}.",
+                f"PPK mengizinkan Anda tetap bekerja sejak {long_date(permitted)}; gaji Anda tetap dibayar."
+                if permitted
+                else "Gaji selama banding hanya dibayar bila PPK mengizinkan Anda tetap bekerja. Mintalah izin itu bila perlu.",
+            ]
+        if self.case.stage == self.Stage.REVIEW_SERVED:
+            told.append(
+                "Bila Anda masih tidak setuju, tanyakan kepada BKD/BKPSDM tentang upaya hukum ke pengadilan tata usaha negara."
+            )
+        if self.case.stage == self.Stage.IN_FORCE and months(self.case) and begin_day(self.case) is None:
+            told.append("Hukuman ini baru dijalani sesudah hukuman Anda yang lain selesai.")
+        if self.case.stage == self.Stage.SERVING:
+            told.append(
+                f"Hukuman selesai dijalani pada {due['finish']}. Sampai hari itu kenaikan pangkat dan kenaikan gaji berkala "
+                "tidak diberikan. Sesudahnya, kembali ke jabatan semula tidak terjadi dengan sendirinya."
+            )
+        return told
+
     # What the steps write down ------------------------------------------------------------------------------------
 
     def _summon(self, by, ordinal, asked):
@@ -372,12 +428,14 @@ class Discipline(Path):
     def _challenge(self, kind, asked, filed_on, copied_on):
         self.case.challenges.create(kind=kind, filed_on=filed_on, copied_on=copied_on, reasons=asked.reasons)
 
-    def _name_reviewer(self, day):
+    def _reviewer(self):
         """An objection goes to the superior of the office that decided; against the PPK's decision to the PPK."""
         office = self.case.decision.office
-        post = office if office.is_ppk else office.superior or office
+        return office if office.is_ppk else office.superior or office
+
+    def _name_reviewer(self, day):
         self.case.release(REVIEWER)
-        self.case.assign(CaseRole(case=self.case, role=REVIEWER, position=post, since=day))
+        self.case.assign(CaseRole(case=self.case, role=REVIEWER, position=self._reviewer(), since=day))
 
     def _decide_on_objection(self, outcome, asked, kind=None):
         decision = self.case.decision
@@ -406,7 +464,7 @@ class Discipline(Path):
         self._touch_others()
 
     def _close(self, way, asked):
-        asked.consequence = Consequence.objects.get(way=way, phase=self.phase_of(self.case.stage)).words
+        asked.consequence = self.consequence(self.case, way, self.before).words
 
     # The case is reported -----------------------------------------------------------------------------------------
 
@@ -1424,7 +1482,7 @@ class Discipline(Path):
 
     @stage.step(
         BEING_SERVED, None,
-        label="Catat unggahan ke I'DIS/SIASN",
+        label="Catat unggahan ke I’DIS/SIASN",
         by=OFFICE,
         right=True,
         facts=review.UploadFacts,
@@ -1436,7 +1494,7 @@ class Discipline(Path):
 
     @stage.step(
         [Stage.FINISHED, Stage.DISMISSED, Stage.ANNULLED], Stage.DOCUMENTED,
-        label="Catat dokumentasi di I'DIS/SIASN dan tutup berkas",
+        label="Catat dokumentasi di I’DIS/SIASN dan tutup berkas",
         by=OFFICE,
         facts=review.UploadFacts,
         letters=letters.UPLOAD_NOTE,

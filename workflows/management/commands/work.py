@@ -67,10 +67,9 @@ class Command(BaseCommand):
         return done
 
     def _drain_clocks(self):
+        # One at a time, the soonest first: what has come due may move, or close, what comes due after it.
         done = 0
-        for due in due_clocks(self.clocks.pks()):
-            if self.stopping:
-                break
+        while not self.stopping and (due := next(due_clocks(self.clocks.pks()), None)):
             if fire(due, self.stderr):
                 done += 1
             else:
