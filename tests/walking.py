@@ -6,7 +6,17 @@ from datetime import date, timedelta
 from django.core.files.base import ContentFile
 
 from mediation import roles
-from mediation.models import Account, Case, Evidence, Incumbency, Person, Position, Severity, Unit
+from mediation.models import (
+    Account,
+    Case,
+    Evidence,
+    Incumbency,
+    Person,
+    Position,
+    SanctionKind,
+    Severity,
+    Unit,
+)
 from mediation.roles import Role
 from tests import divorce
 from tests.divorce import DIVORCE
@@ -164,9 +174,18 @@ def lawful(step, case, on, account):
         "answer_appeal": lambda: {"response": "Perbuatannya terbukti."},
         "uphold_on_objection": lambda: {"reasons": "Keberatan tidak beralasan."},
         "annul_on_objection": lambda: {"reasons": "Perbuatannya tidak terbukti."},
-        "lighten_on_objection": lambda: {"reasons": "Terlalu berat.", "kind": "teguran-lisan"},
-        "aggravate_on_objection": lambda: {"reasons": "Terlalu ringan.", "kind": "penundaan-pangkat"},
-        "change_on_objection": lambda: {"reasons": "Lebih tepat.", "kind": "teguran-tertulis"},
+        "lighten_on_objection": lambda: {
+            "reasons": "Terlalu berat.",
+            "kind": _kind(case, weight__lt=_weight(case)),
+        },
+        "aggravate_on_objection": lambda: {
+            "reasons": "Terlalu ringan.",
+            "kind": _kind(case, weight__gt=_weight(case)),
+        },
+        "change_on_objection": lambda: {
+            "reasons": "Tepat.",
+            "kind": _kind(case, severity=case.decision.kind.severity),
+        },
         "permit_work": lambda: {"work_from": on.isoformat(), "duty": "Guru Ahli Muda"},
         "uphold_on_appeal": lambda: _bpasn(case, on, account),
         "lighten_on_appeal": lambda: _bpasn(case, on, account) | {"kind": "turun-jabatan"},
@@ -194,6 +213,19 @@ def lawful(step, case, on, account):
     }
     late = {"late_reason": "Berkas baru lengkap."} if step.endswith("_on_objection") else {}
     return asked.get(step, dict)() | late
+
+
+def _weight(case):
+    return case.decision.kind.weight
+
+
+def _kind(case, **limits):
+    """Another kind of sanction within these limits, the nearest to the one imposed; an empty answer if there is none."""
+    kinds = SanctionKind.objects.filter(active=True, dismissal=False, **limits).exclude(
+        pk=case.decision.kind_id
+    )
+    near = sorted(kinds, key=lambda kind: abs(kind.weight - _weight(case)))
+    return near[0].key if near else ""
 
 
 def _moved(case, on):

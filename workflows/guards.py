@@ -1,6 +1,6 @@
 """Questions about the file that open or close a step, each with its own words for “no”."""
 
-from mediation.models import SanctionPower, Scope, Switch
+from mediation.models import SanctionKind, SanctionPower, Scope, Switch
 from mediation.roles import Role, office_holders
 from workflows.grammar import guard
 
@@ -197,6 +197,22 @@ def not_in_force_before(term):
 )
 def not_reviewed_yet(case):
     return not case.challenges.exclude(outcome="").exists()
+
+
+@guard(
+    "Ada jenis yang lebih ringan", "Tidak ada jenis hukuman yang lebih ringan: kuatkan, ubah, atau batalkan."
+)
+def a_lighter_kind_is_left(case):
+    return SanctionKind.objects.filter(active=True, weight__lt=case.decision.kind.weight).exists()
+
+
+@guard(
+    "Ada jenis yang lebih berat selain pemberhentian",
+    "Tidak ada jenis hukuman yang lebih berat selain pemberhentian, yang tidak dijatuhkan dalam keputusan atas keberatan.",
+)
+def a_heavier_kind_is_left(case):
+    heavier = SanctionKind.objects.filter(active=True, weight__gt=case.decision.kind.weight)
+    return heavier.exclude(dismissal=True).exists()
 
 
 @guard("PPK belum memberi izin tetap bekerja", "Izin tetap bekerja sudah diberikan.")

@@ -82,6 +82,13 @@ class DayOff(models.Model):
         return f"{self.day:%Y-%m-%d} {self.name}"
 
 
+RULES_OF_LAW = (
+    "panggilan1", "panggilan2", "penyampaian", "pengiriman", "berlaku", "keberatan", "banding", "tanggapan_ppk", "bpasn",
+    "atasan_cerai", "pejabat_cerai", "pemberitahuan_tergugat", "lapor_cerai",
+)  # fmt: skip
+"""The terms that the law itself sets, in its order; every other one is an agency's, or only serves these."""
+
+
 class TermQuerySet(models.QuerySet):
     def common(self):
         """The rows of no agency: what holds wherever an agency has no row of its own."""

@@ -26,6 +26,8 @@ from workflows.facts import discipline as facts
 from workflows.facts.base import OfTime
 from workflows.grammar import NEW, Clock, Path, Refused, Stages, guard
 from workflows.guards import (
+    a_heavier_kind_is_left,
+    a_lighter_kind_is_left,
     allegation_has_evidence,
     authority_holds_lighter_power,
     authority_holds_severe_power,
@@ -1147,6 +1149,7 @@ class Discipline(Path):
         OBJECTING, Stage.REVIEWED,
         label="Putuskan keberatan: hukuman diringankan",
         by=REVIEWER,
+        guards=[a_lighter_kind_is_left],
         facts=review.LightenedFacts,
         letters=letters.OBJECTION_DECREE,
         clock=Clock("putusan_keberatan", filing_day),
@@ -1160,6 +1163,7 @@ class Discipline(Path):
         OBJECTING, Stage.REVIEWED,
         label="Putuskan keberatan: hukuman diperberat",
         by=REVIEWER,
+        guards=[a_heavier_kind_is_left],
         facts=review.AggravatedFacts,
         letters=letters.OBJECTION_DECREE,
         clock=Clock("putusan_keberatan", filing_day),
@@ -1378,7 +1382,7 @@ class Discipline(Path):
     @stage.step(
         Stage.REVIEWED, Stage.REVIEW_SERVED,
         label="Sampaikan keputusan atas upaya administratif",
-        by=(OFFICE, REVIEWER),
+        by=OFFICE,
         facts=review.DeliveryFacts,
         letters=letters.REVIEW_SERVING_MINUTES,
         basis=PP_94_2021.rule("C"),
@@ -1391,7 +1395,7 @@ class Discipline(Path):
     @stage.step(
         Stage.ANNULMENT_DECIDED, Stage.ANNULLED,
         label="Sampaikan pembatalan hukuman",
-        by=(OFFICE, REVIEWER),
+        by=OFFICE,
         facts=review.DeliveryFacts,
         letters=letters.REVIEW_SERVING_MINUTES,
         basis=PP_94_2021.rule("C"),
