@@ -253,6 +253,10 @@ R = Role
 
 # Discipline
 REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)
+REVIEW = Letter("telaah", "Lembar Telaah Dugaan Pelanggaran Disiplin", kind=LEMBAR)
+REVIEW_NOT_PURSUED = Letter(
+    "telaah-tidak-ditindaklanjuti", "Lembar Telaah: Laporan Tidak Ditindaklanjuti", kind=LEMBAR
+)
 SUMMONS = Letter(
     "panggilan-1",
     "Surat Panggilan I",

@@ -21,6 +21,7 @@ from PIL import Image
 from mediation.models import (
     AbsenceThreshold,
     Account,
+    Breach,
     CalendarVersion,
     DayOff,
     Incumbency,
@@ -404,6 +405,20 @@ class SanctionPowerAdmin(admin.ModelAdmin):
     ]  # fmt: skip
     list_filter = ["agency", "holder", "target", "certainty"]
     search_fields = ["holder", "target", "note"]
+
+
+@admin.register(Breach)
+class BreachAdmin(Kept):
+    """What letters print of a breach stands here; its article is printed once the legal officer has confirmed it."""
+
+    list_display = [
+        "name", "kind", "fixed", "on_unit", "on_agency", "on_state", "certainty", "article", "article_certainty", "active",
+    ]  # fmt: skip
+    list_filter = ["kind", "certainty", "article_certainty", "active"]
+    search_fields = ["name", "wording", "key"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key"] if obj else []
 
 
 @admin.register(AbsenceThreshold)

@@ -117,6 +117,15 @@ def lawful(step, case, on, account):
         "examine_unsigned": lambda: _examination() | {"refusal_reason": "Tidak menyebutkan alasan"},
         "team_examine": _examination,
         "team_examine_unsigned": lambda: _examination() | {"refusal_reason": "Tidak menyebutkan alasan"},
+        "review": lambda: (
+            {"severity": Severity.LIGHT, "chronology": "Tidak masuk rapat.", "reasons": "Perlu diperiksa."}
+            | rows("breaches", [{"breach": "tugas-kedinasan"}])
+        ),
+        "not_pursue": lambda: {
+            "ground": "tanpa_dasar",
+            "chronology": "Tidak jelas.",
+            "reasons": "Tidak ada bukti.",
+        },
         "assess_light": lambda: {"impact": "unit_kerja", "reasons": "Terbatas di unit."},
         "assess_moderate": lambda: {"impact": "instansi", "reasons": "Sampai ke instansi."},
         "assess_severe": lambda: {"impact": "negara", "reasons": "Sampai ke negara."},

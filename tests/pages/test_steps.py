@@ -147,6 +147,8 @@ ROUTES = {
         "summon", "examine", "assess_severe", "refer", "note_counselling_refused", "form_team", "team_summon",
         "team_note_absence", "team_summon_again", "team_note_second_absence",
     ],
+    "reviewed first": ["review", "summon", "examine", "close_not_proven"],
+    "not pursued": ["not_pursue"],
     "counselling missed": ["summon", "examine", "assess_severe", "refer", "note_counselling_missed"],
     "clinic not available": ["summon", "examine", "assess_severe", "refer", "note_clinic_unavailable"],
 }  # fmt: skip

@@ -356,7 +356,7 @@ def test_no_model_of_a_case_is_in_the_admin():
     known = {model._meta.label for model in admin.site._registry}
     assert known == {
         "auth.Group", "documents.LetterSetting", "mediation.AbsenceThreshold", "mediation.Account",
-        "mediation.CalendarVersion", "mediation.Incumbency", "mediation.Person", "mediation.Position",
+        "mediation.Breach", "mediation.CalendarVersion", "mediation.Incumbency", "mediation.Person", "mediation.Position",
         "mediation.SanctionKind", "mediation.SanctionPower", "mediation.Switch", "mediation.Term", "mediation.Unit",
     }  # fmt: skip
 

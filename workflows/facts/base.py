@@ -355,9 +355,7 @@ class Facts(forms.Form):
                 "name": name,
                 "type": type_of(field),
                 "required": field.required,
-                "choices": [str(value) for value, _ in field.choices if value != ""]
-                if isinstance(field, forms.ChoiceField)
-                else [],
+                "choices": list(_values(field.choices)) if isinstance(field, forms.ChoiceField) else [],
                 "help": str(field.help_text or field.label or name),
             }
             if isinstance(field, RowsField):
@@ -365,6 +363,15 @@ class Facts(forms.Form):
                 item["fields"] = cls.describe(field.row_form.base_fields)
             described.append(item)
         return described
+
+
+def _values(choices):
+    """The answers that a choice offers, those of its groups too."""
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _values(label)
+        elif value != "":
+            yield str(value)
 
 
 def type_of(field):

@@ -1,14 +1,21 @@
 """What the steps of a discipline case ask, and what PP 94/2021 says of the answers."""
 
 import re
+from typing import NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 
+from documents import letters
+from documents.models import Document
+from documents.words import long_date
 from mediation import roles
 from mediation.models import (
     AbsenceThreshold,
     Allegation,
+    Breach,
+    Decision,
     Incumbency,
     Person,
     Position,
@@ -17,6 +24,7 @@ from mediation.models import (
     Scope,
     Severity,
     Summons,
+    Switch,
     TeamMember,
 )
 from workflows.facts.base import DateField, Facts, FileField, Late, PersonField, Row, RowsField, TextField
@@ -32,8 +40,188 @@ class InvolvedRow(Row):
     person = PersonField(label="NIP atau nama akun")
 
 
-class ReportFacts(Facts):
+class BreachField(forms.ModelChoiceField):
+    """A breach of the catalogue, offered under its kind."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=Breach.objects.filter(active=True), to_field_name="key", **kwargs)
+        self.choices = self.offered
+
+    def offered(self):
+        rows = list(self.queryset.all())
+        by_kind = {kind: [(b.key, b.name) for b in rows if b.kind == kind] for kind in Breach.Kind}
+        return [("", "—"), *((kind.label, group) for kind, group in by_kind.items() if group)]
+
+
+class BreachRow(Row):
+    breach = BreachField(label="Pelanggaran")
+
+
+class AboutBreaches(Facts):
+    """A form whose answer is about breaches of the catalogue: those that it names, else those that were named before."""
+
+    def named_before(self):
+        allegation = getattr(self.case, "allegation", None)
+        return list(allegation.breaches.all()) if allegation else []
+
+    @cached_property
+    def breaches_named(self):
+        """The breaches that the answer is about; for `clean`, when every field is clean."""
+        named = [row.breach for row in self.cleaned_data.get("breaches") or []]
+        return list(dict.fromkeys(named)) or self.named_before()
+
+    @cached_property
+    def repeats(self):
+        """The last decision in force against the same person for one of these breaches: the next must be heavier."""
+        breaches = self.breaches_named
+        if Switch.is_on("berulang_kehadiran"):
+            breaches = [breach for breach in breaches if breach.kind != Breach.Kind.ABSENCE]
+        day = self.cleaned_data.get("acted_on")
+        return Decision.before(self.case, day, breaches).first() if breaches and day else None
+
+
+class NamesBreaches(AboutBreaches):
+    """A form that may say which breaches the case is about; left empty, those named before stay."""
+
+    breaches = RowsField(
+        BreachRow,
+        label="Pelanggaran menurut katalog",
+        least=0,
+        shown=1,
+        required=False,
+        help_text="Pilih satu atau lebih bila sudah diketahui; boleh dikosongkan.",
+    )
+
+    def propose(self):
+        self.initial["breaches"] = [{"breach": breach.key} for breach in self.named_before()]
+
+    def clean(self):
+        data, allegation = super().clean(), getattr(self.case, "allegation", None)
+        absent = any(breach.kind == Breach.Kind.ABSENCE for breach in self.breaches_named)
+        if allegation and absent and not allegation.absent_days:
+            self.add_error(
+                "breaches",
+                "Jumlah hari tidak masuk belum tercatat pada laporan perkara ini. Laporkan ketidakhadiran itu sebagai "
+                "perkara tersendiri dengan jumlah harinya.",
+            )
+        return data
+
+
+EXPECTED = {
+    Breach.Impact.UNIT: Severity.LIGHT,
+    Breach.Impact.AGENCY: Severity.MODERATE,
+    Breach.Impact.STATE: Severity.SEVERE,
+}
+"""The level that most breaches have by what they harmed; it holds where no breach of the catalogue is named."""
+
+
+class Demand(NamedTuple):
+    """A level that the law fixes for what is found, in words that say why."""
+
+    severity: Severity
+    words: str
+
+
+def decree_of(decision):
+    """An earlier decision as a sentence names it: its kind, the number and day of its decree."""
+    paper = Document.objects.filter(case=decision.case_id, slug=letters.SANCTION_DECREE.slug).last()
+    number = f" dengan Keputusan Nomor {paper.number}" if paper and paper.number else ""
+    return f"{_in_a_sentence(decision.kind.name)}{number} tanggal {long_date(decision.decided_on)}"
+
+
+def _in_a_sentence(name):
+    return name[:1].lower() + name[1:]
+
+
+def demands(form, impact=None):
+    """What the law fixes for the breaches that a form names; the gravest of it holds."""
+    found, allegation = [], form.case.allegation
+    for breach in form.breaches_named:
+        if breach.kind == Breach.Kind.ABSENCE and (threshold := allegation.threshold()):
+            level = Severity(threshold.kind.severity)
+            found.append(Demand(level, (
+                f"Tidak masuk kerja {allegation.absent_days} hari adalah pelanggaran tingkat {level.label.lower()}; "
+                "jumlah hari yang menentukan, bukan dampaknya."
+            )))  # fmt: skip
+        elif breach.fixed:
+            article = f" ({breach.printable_article} PP 94/2021)" if breach.printable_article else ""
+            found.append(Demand(Severity(breach.fixed), (
+                f"Pelanggaran {breach.name} dijatuhi hukuman {breach.fixed}, apa pun dampaknya{article}."
+            )))  # fmt: skip
+        elif level := breach.level(impact):
+            found.append(Demand(Severity(level), (
+                f"Pelanggaran {breach.name} dengan dampak pada {Breach.Impact(impact).label.lower()} adalah pelanggaran {level}."
+            )))  # fmt: skip
+    if not form.breaches_named and (level := EXPECTED.get(impact)):
+        found.append(Demand(level, f"Dampak pada tingkat itu adalah pelanggaran {level.label.lower()}"))
+    if (last := form.repeats) and (heavier := last.kind.next_heavier()):
+        found.append(Demand(Severity(heavier.severity), (
+            f"Pelanggaran yang sama pernah dijatuhi {decree_of(last)}. Hukuman sekarang harus lebih berat: paling ringan "
+            f"{_in_a_sentence(heavier.name)} ({heavier.get_severity_display().lower()})."
+        )))  # fmt: skip
+    return found
+
+
+def check_level(form, severity, field):
+    """Refuse a level other than the law fixes for these breaches; where impact weighs in too, a lighter one only."""
+    open_to_impact = not form.breaches_named or any(
+        not breach.fixed and breach.kind != Breach.Kind.ABSENCE for breach in form.breaches_named
+    )
+    fixed = max(demands(form), key=lambda demand: demand.severity.weight, default=None)
+    if fixed is None or severity == fixed.severity:
+        return
+    if severity.weight < fixed.severity.weight or not open_to_impact:
+        form.add_error(field, fixed.words)
+
+
+def check_kind(form, kind, field):
+    """Refuse a kind lighter than these breaches call for: for absence the days fix it, after a repetition the last one."""
+    if form.has_error(field):
+        return
+    if (last := form.repeats) and last.kind.next_heavier() and kind.weight <= last.kind.weight:
+        form.add_error(
+            field,
+            f"Pelanggaran yang sama pernah dijatuhi {decree_of(last)}. Hukuman sekarang harus lebih berat: paling ringan "
+            f"{_in_a_sentence(last.kind.next_heavier().name)}.",
+        )
+    absence = [breach for breach in form.breaches_named if breach.kind == Breach.Kind.ABSENCE]
+    threshold = form.case.allegation.threshold() if absence else None
+    fixed = threshold and threshold.kind.imposable
+    alone = len(absence) == len(form.breaches_named)
+    if fixed and (kind != fixed if alone else kind.weight < fixed.weight):
+        form.add_error(
+            field,
+            f"Tidak masuk kerja {form.case.allegation.absent_days} hari dijatuhi: {_in_a_sentence(fixed.name)}"
+            + ("." if alone else "; bersama pelanggaran lain, hukuman tidak lebih ringan daripada itu."),
+        )
+
+
+class KindField(forms.ModelChoiceField):
+    """A kind of sanction. The form offers what may be chosen; whatever else is answered is refused in words."""
+
+    def __init__(self, **kwargs):
+        kinds = SanctionKind.objects.select_related("interim")
+        super().__init__(queryset=kinds, to_field_name="key", **kwargs)
+
+    def offer(self, kinds):
+        """Offer these kinds: a function, asked only when the page is drawn."""
+        self.choices = lambda: [("", "—"), *((kind.key, kind.name) for kind in kinds())]
+
+    def to_python(self, value):
+        kind = super().to_python(value)
+        if kind is None or kind.active:
+            return kind
+        meanwhile = kind.imposable
+        raise ValidationError(
+            f"{kind.name} belum dapat dijatuhkan. {kind.note} ".replace("  ", " ")
+            + (f"Pengganti sementaranya: {meanwhile.name}." if meanwhile else "Pilih jenis lain.")
+        )
+
+
+class ReportFacts(NamesBreaches):
     """Who is said to have done what, with the evidence at hand."""
+
+    field_order = ["acted_on", "subject", "kind", "breaches"]
 
     subject = PersonField(label="NIP pegawai yang diduga", help_text="18 angka tanpa spasi.")
     kind = forms.ChoiceField(label="Jenis pelanggaran", choices=Allegation.Kind.choices)
@@ -80,7 +268,7 @@ class ReportFacts(Facts):
         return person
 
     def clean(self):
-        data = self.cleaned_data
+        data = super().clean()
         acted_on, first, last = data.get("acted_on"), data.get("acted_from"), data.get("acted_until")
         if first and last and last < first:
             self.add_error("acted_until", "Tanggal akhir mendahului tanggal awal perbuatan.")
@@ -93,7 +281,13 @@ class ReportFacts(Facts):
                 "acted_from",
                 "Perbuatan sebelum 31 Agustus 2021 dinilai menurut PP 53/2010, bukan PP 94/2021. Hubungi BKD/BKPSDM.",
             )
-        if data.get("kind") == Allegation.Kind.ABSENCE:
+        kinds = {breach.kind for breach in self.breaches_named}
+        if kinds and data.get("kind") not in {None, *kinds}:
+            self.add_error(
+                "breaches",
+                f"Tidak satu pun berjenis “{Breach.Kind(data['kind']).label}”. Sesuaikan salah satunya.",
+            )
+        if Breach.Kind.ABSENCE in {data.get("kind"), *kinds}:
             if not data.get("absent_days"):
                 self.add_error("absent_days", "Isi jumlah hari tidak masuk.")
             elif AbsenceThreshold.reached(data["absent_days"]) is None:
@@ -274,64 +468,92 @@ class TeamRefusedSignatureFacts(RefusedSignatureFacts):
     by = Summons.By.TEAM
 
 
-class AssessmentFacts(Facts):
+class ReviewFacts(NamesBreaches):
+    """The written review of a report before anybody is summoned: which breach is supposed, of which level, and why."""
+
+    breaches = RowsField(
+        BreachRow,
+        label="Pelanggaran yang diduga",
+        least=1,
+        shown=2,
+        help_text="Satu atau lebih, menurut katalog.",
+    )
+    severity = forms.ChoiceField(label="Tingkat yang diduga", choices=Severity.choices)
+    chronology = TextField(
+        label="Kronologi", rows=5, help_text="Urutan kejadian dengan tanggal dan sumbernya."
+    )
+    reasons = TextField(label="Hasil telaah", help_text="Mengapa dugaan ini perlu diperiksa.")
+
+    def clean(self):
+        data = super().clean()
+        keep_counselling_out(self, "chronology", "reasons")
+        if data.get("severity"):
+            check_level(self, Severity(data["severity"]), "severity")
+        return data
+
+
+class NotPursuedFacts(Facts):
+    """Why a report is not followed up: it tells of no breach, or nothing supports it."""
+
+    ground = forms.ChoiceField(
+        label="Alasan",
+        choices=[
+            ("bukan_pelanggaran", "Perbuatan yang dilaporkan bukan pelanggaran disiplin"),
+            ("tanpa_dasar", "Tidak ada bukti awal yang mendukung laporan"),
+        ],
+    )
+    chronology = TextField(
+        label="Kronologi", rows=4, help_text="Urutan kejadian dengan tanggal dan sumbernya."
+    )
+    reasons = TextField(
+        label="Hasil telaah", help_text="Keterangan dan bukti yang ditelaah, dan apa kesimpulannya."
+    )
+
+    def clean(self):
+        data = super().clean()
+        keep_counselling_out(self, "chronology", "reasons")
+        return data
+
+
+class AssessmentFacts(NamesBreaches):
     """How far the breach reached, which fixes its level (PP 94/2021)."""
 
     severity = Severity.LIGHT
 
-    class Impact:
-        choices = [
-            ("unit_kerja", "Unit kerja"),
-            ("instansi", "Instansi (pemerintah daerah)"),
-            ("negara", "Negara dan/atau pemerintah"),
-            ("tetap", "Tidak bergantung dampak (ditetapkan peraturan)"),
-        ]
-
     impact = forms.ChoiceField(
         label="Dampak negatif terhadap",
-        choices=Impact.choices,
+        choices=Breach.Impact.choices,
         help_text="Umumnya: unit kerja — ringan; instansi — sedang; negara — berat.",
     )
     reasons = TextField(
         label="Alasan penilaian", help_text="Fakta dari pemeriksaan yang menunjukkan dampak itu."
     )
 
-    EXPECTED = {"unit_kerja": Severity.LIGHT, "instansi": Severity.MODERATE, "negara": Severity.SEVERE}
-
     def propose(self):
-        self.initial["impact"] = next((i for i, s in self.EXPECTED.items() if s == self.severity), None)
+        super().propose()
+        fixed = any(b.fixed or b.kind == Breach.Kind.ABSENCE for b in self.named_before())
+        impact = next((i for i, s in EXPECTED.items() if s == self.severity), None)
+        self.initial["impact"] = Breach.Impact.NONE if fixed else impact
 
     def clean(self):
-        data, allegation = super().clean(), getattr(self.case, "allegation", None)
+        data = super().clean()
         impact = data.get("impact")
-        if expected := self.EXPECTED.get(impact):
-            if expected != self.severity:
+        if not impact:
+            return data
+        gravest = max(demands(self, impact), key=lambda demand: demand.severity.weight, default=None)
+        if gravest is None and self.breaches_named and impact == Breach.Impact.NONE:
+            depends = next((b for b in self.breaches_named if b.on_unit or b.on_agency or b.on_state), None)
+            if depends:
                 self.add_error(
                     "impact",
-                    f"Dampak pada tingkat itu adalah pelanggaran {expected.label.lower()}, bukan "
-                    f"{Severity(self.severity).label.lower()}. Pilih langkah penilaian yang sesuai.",
+                    f"Tingkat pelanggaran {depends.name} bergantung pada dampaknya; pilih dampaknya.",
                 )
-        check_level(self, allegation, self.severity, "impact")
-        return data
-
-
-def check_level(form, allegation, severity, field):
-    """Refuse a level that the law itself fixes otherwise for this kind of breach."""
-    if allegation is None:
-        return
-    if allegation.kind == Allegation.Kind.MARRIAGE and severity != Severity.SEVERE:
-        form.add_error(
-            field, "Pelanggaran PP 10/1983 jo. PP 45/1990 dijatuhi hukuman berat (Pasal 41 PP 94/2021)."
-        )
-    if allegation.kind == Allegation.Kind.ABSENCE:
-        threshold = AbsenceThreshold.reached(allegation.absent_days)
-        fixed = Severity(threshold.kind.severity) if threshold else severity
-        if severity != fixed:
-            form.add_error(
-                field,
-                f"Tidak masuk kerja {allegation.absent_days} hari adalah pelanggaran tingkat {fixed.label.lower()}; "
-                "jumlah hari yang menentukan, bukan dampaknya.",
+        elif gravest and gravest.severity != self.severity:
+            here = Severity(self.severity).label.lower()
+            self.add_error(
+                "impact", f"{gravest.words.rstrip('.')}, bukan {here}. Pilih langkah penilaian yang sesuai."
             )
+        return data
 
 
 class LightFacts(AssessmentFacts):
@@ -368,8 +590,11 @@ def keep_counselling_out(form, *names):
             )
 
 
-class ReportOfResultFacts(Facts):
-    """The report of the examination (LHP): findings, what weighs against and for, the recommendation."""
+class ReportOfResultFacts(NamesBreaches):
+    """The report of the examination (LHP): findings, what weighs against and for, the recommendation.
+
+    What was decided against the same person before, and who holds the power, are not asked: the file knows them.
+    """
 
     findings = TextField(
         label="Hasil pemeriksaan", rows=5, help_text="Perbuatan, waktu, tempat, dan buktinya."
@@ -382,12 +607,30 @@ class ReportOfResultFacts(Facts):
     )
     mitigating = TextField(label="Faktor meringankan", required=False, rows=3)
     impact = TextField(label="Dampak perbuatan", rows=3)
+    recommended = KindField(
+        label="Jenis hukuman yang disarankan",
+        required=False,
+        help_text="Satu jenis; boleh dikosongkan bila sarannya bukan hukuman.",
+    )
     recommendation = TextField(label="Saran", rows=3)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["recommended"].offer(lambda: SanctionKind.objects.filter(active=True))
 
     def clean(self):
         data = super().clean()
         keep_counselling_out(self, "findings", "aggravating", "impact")
+        if kind := data.get("recommended"):
+            check_kind(self, kind, "recommended")
+        if data.get("acted_on"):
+            data["earlier"] = [decree_of(past) for past in Decision.before(self.case, data["acted_on"])]
+            scope = kind.scope if kind else Scope(self.reported_level())
+            data["authority"] = SanctionPower.named(self.case.position, scope)
         return data
+
+    def reported_level(self):
+        return self.case.assessments.last().severity
 
 
 class AbsenceReportFacts(ReportOfResultFacts):
@@ -402,8 +645,11 @@ class AbsenceReportFacts(ReportOfResultFacts):
     def clean(self):
         data = super().clean()
         if data.get("severity"):
-            check_level(self, getattr(self.case, "allegation", None), Severity(data["severity"]), "severity")
+            check_level(self, Severity(data["severity"]), "severity")
         return data
+
+    def reported_level(self):
+        return self.cleaned_data.get("severity") or Severity.SEVERE
 
 
 class ReferralFacts(Facts):
@@ -525,29 +771,7 @@ class TeamFacts(Facts):
         return data
 
 
-class KindField(forms.ModelChoiceField):
-    """A kind of sanction. The form offers what may be chosen; whatever else is answered is refused in words."""
-
-    def __init__(self, **kwargs):
-        kinds = SanctionKind.objects.select_related("interim")
-        super().__init__(queryset=kinds, to_field_name="key", **kwargs)
-
-    def offer(self, kinds):
-        """Offer these kinds: a function, asked only when the page is drawn."""
-        self.choices = lambda: [("", "—"), *((kind.key, kind.name) for kind in kinds())]
-
-    def to_python(self, value):
-        kind = super().to_python(value)
-        if kind is None or kind.active:
-            return kind
-        meanwhile = kind.imposable
-        raise ValidationError(
-            f"{kind.name} belum dapat dijatuhkan. {kind.note} ".replace("  ", " ")
-            + (f"Pengganti sementaranya: {meanwhile.name}." if meanwhile else "Pilih jenis lain.")
-        )
-
-
-class DecisionFacts(Facts):
+class DecisionFacts(NamesBreaches):
     """The decision: one sanction, of a level that this step may impose, with its reasons."""
 
     heaviest = Severity.MODERATE
@@ -561,6 +785,14 @@ class DecisionFacts(Facts):
         Scope.DISMISSAL: "Usulkan pemberhentian kepada pejabat yang berwenang",
     }
 
+    breaches = RowsField(
+        BreachRow,
+        label="Pelanggaran yang terbukti",
+        least=0,
+        shown=1,
+        required=False,
+        help_text="Menurut katalog; kosongkan bila semua yang diduga terbukti.",
+    )
     kind = KindField(
         label="Jenis hukuman disiplin",
         help_text="Satu hukuman saja; bila pelanggarannya beberapa, yang terberat.",
@@ -611,12 +843,23 @@ class DecisionFacts(Facts):
     def clean(self):
         data = super().clean()
         keep_counselling_out(self, "proven_act", "reasons")
-        allegation = getattr(self.case, "allegation", None)
+        data["earlier"] = decree_of(self.repeats) if self.repeats else ""
         if kind := data.get("kind"):
-            check_level(self, allegation, Severity(kind.severity), "kind")
-            self._check_kind(allegation, kind)
+            check_level(self, Severity(kind.severity), "kind")
+            check_kind(self, kind, "kind")
             self._check_power(kind)
+            self._check_once()
         return data
+
+    def _check_once(self):
+        """Refuse a second sanction for one act."""
+        for other in self.case.allegation.same_act(self.breaches_named):
+            if decision := getattr(other.case, "decision", None):
+                self.add_error(
+                    "kind",
+                    f"Perbuatan ini sudah dijatuhi {decree_of(decision)} (perkara {other.case.code}). Satu pelanggaran "
+                    "tidak dijatuhi hukuman dua kali.",
+                )
 
     def _check_power(self, kind):
         """Refuse, by naming who may, a kind that whoever takes this step may not impose on this employee.
@@ -633,18 +876,6 @@ class DecisionFacts(Facts):
                 f"Yang berwenang: {named}. Teruskan perkara dengan langkah “{self.PASS[kind.scope]}”.",
             )
 
-    def _check_kind(self, allegation, kind):
-        """For absence the days fix the kind too, or what stands for it now."""
-        if allegation is None or allegation.kind != Allegation.Kind.ABSENCE or self.has_error("kind"):
-            return
-        threshold = AbsenceThreshold.reached(allegation.absent_days)
-        fixed = threshold and threshold.kind.imposable
-        if fixed and kind != fixed:
-            self.add_error(
-                "kind",
-                f"Tidak masuk kerja {allegation.absent_days} hari dijatuhi: {fixed.name.lower()}.",
-            )
-
 
 class LightDecisionFacts(DecisionFacts):
     heaviest = Severity.LIGHT
@@ -657,7 +888,7 @@ class SevereDecisionFacts(DecisionFacts):
     lightest = heaviest = Severity.SEVERE
 
 
-class RaiseFacts(Facts):
+class RaiseFacts(AboutBreaches):
     """Why the authority holds the breach to be graver than reported."""
 
     severity = Severity.SEVERE
@@ -670,7 +901,7 @@ class RaiseFacts(Facts):
         keep_counselling_out(self, "reasons")
         severity = data.get("severity") if "severity" in self.fields else self.severity
         if severity:
-            check_level(self, getattr(self.case, "allegation", None), severity, "reasons")
+            check_level(self, severity, "reasons")
         return data
 
 
@@ -686,6 +917,8 @@ class ProposalFacts(RaiseFacts):
 
 class PassDownFacts(RaiseFacts):
     """The lighter level that the authority finds, and why: its sanctions are another official's to impose."""
+
+    field_order = ["acted_on", "severity"]
 
     severity = forms.ChoiceField(label="Tingkat menurut penilaian", choices=Severity.choices[:2])
     reasons = TextField(

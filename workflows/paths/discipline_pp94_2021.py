@@ -24,6 +24,7 @@ from workflows.guards import (
     authority_lacks_lighter_power,
     authority_lacks_power_to_dismiss,
     authority_lacks_severe_power,
+    powers_of_authority,
     referral_absent_twice,
     referral_finished,
     referral_refused,
@@ -35,6 +36,7 @@ from workflows.statutes import LOCAL_CLINIC, PERBKN_6_2022, PP_94_2021
 
 SUBJECT, SUPERIOR, OFFICE, PPK = Role.SUBJECT, Role.DIRECT_SUPERIOR, Role.PERSONNEL_OFFICE, Role.PPK
 AUTHORITY, CHAIR, MEMBER, CLOCK = Role.SANCTIONING_AUTHORITY, Role.TEAM_CHAIR, Role.TEAM_MEMBER, Role.CLOCK
+REPORTS = (letters.SUPERIOR_REPORT, letters.TEAM_REPORT, letters.ABSENCE_REPORT)
 BY_SUPERIOR, BY_TEAM = Summons.By.SUPERIOR, Summons.By.TEAM
 
 
@@ -64,6 +66,8 @@ class Discipline(Path):
 
     class Stage(TextChoices):
         REPORTED = "dilaporkan", "Dugaan dilaporkan"
+        REVIEWED = "ditelaah", "Dugaan ditelaah"
+        NOT_PURSUED = "tidak_ditindaklanjuti", "Tidak ditindaklanjuti"
         SUMMONED = "dipanggil", "Dipanggil pertama"
         ABSENT = "tidak_hadir", "Tidak hadir pada panggilan pertama"
         SUMMONED_AGAIN = "dipanggil_kedua", "Dipanggil kedua"
@@ -104,6 +108,8 @@ class Discipline(Path):
 
     for_subject = {
         Stage.REPORTED: "Ada laporan tentang Anda. Atasan langsung akan memanggil Anda secara tertulis untuk mendengar keterangan Anda.",
+        Stage.REVIEWED: "Laporan tentang Anda sudah ditelaah. Atasan langsung akan memanggil Anda secara tertulis untuk mendengar keterangan Anda.",
+        Stage.NOT_PURSUED: "Laporan tentang Anda sudah ditelaah dan tidak ditindaklanjuti. Perkara ditutup tanpa pemeriksaan dan tanpa hukuman.",
         Stage.SUMMONED: "Anda dipanggil untuk diperiksa. Hari, jam, dan tempatnya ada pada surat panggilan. Anda boleh membawa bukti.",
         Stage.ABSENT: "Anda tercatat tidak hadir. Atasan langsung akan memanggil Anda sekali lagi; hadirlah agar keterangan Anda didengar.",
         Stage.SUMMONED_AGAIN: "Anda dipanggil untuk kedua kalinya. Bila tidak hadir lagi, perkara diputus tanpa mendengar keterangan Anda.",
@@ -149,6 +155,24 @@ class Discipline(Path):
         Stage.IN_FORCE: [[Stage.DECIDED, Stage.DECIDED_SEVERE], [Stage.SERVED]],
     }
 
+    # What the pages show ------------------------------------------------------------------------------------------
+
+    def brief(self):
+        case, allegation = self.case, self.case.allegation
+        assessed = case.assessments.last()
+        named = [breach.label for breach in allegation.breaches.all()] or [allegation.get_kind_display()]
+        powers = sorted(powers_of_authority(case), key=lambda scope: scope.weight)
+        earlier = [facts.decree_of(decision) for decision in Decision.before(case, case.today)]
+        return [
+            ("Dugaan", "; ".join(named)),
+            ("Dinilai", f"pelanggaran {assessed.get_severity_display().lower()}"),
+            (
+                "Kewenangan atas jabatan ini",
+                ", ".join(scope.label.lower() for scope in powers) or "tidak ada",
+            ),
+            ("Hukuman disiplin sebelumnya", "; ".join(earlier) or "tidak ada yang tercatat"),
+        ]
+
     # What the steps write down ------------------------------------------------------------------------------------
 
     def _summon(self, by, ordinal, asked):
@@ -185,10 +209,29 @@ class Discipline(Path):
         self.case.release(AUTHORITY)
         self.case.assign(CaseRole(case=self.case, role=AUTHORITY, position=authority, since=day))
 
+    def _name_breaches(self, asked):
+        """Write down which breaches of the catalogue the case is about, if the answer names any."""
+        if asked.breaches:
+            self.case.allegation.name([row.breach for row in asked.breaches])
+            self._refuse_second_case()
+
+    def _refuse_second_case(self):
+        """One act is one case: nobody is prosecuted for it again while a case is open, or after it was decided."""
+        allegation = self.case.allegation
+        for other in allegation.same_act(allegation.breaches.all()):
+            if hasattr(other.case, "decision") or other.case.stage not in self.ends():
+                raise Refused(
+                    f"Perbuatan yang sama sudah menjadi perkara {other.case.code} "
+                    f"({self.label_of(other.case.stage).lower()}). Satu pelanggaran tidak diperiksa dan dihukum dua kali; "
+                    "tambahkan keterangan dan bukti baru pada perkara itu."
+                )
+
     def _decide(self, asked):
-        Decision.objects.create(
+        decision = Decision.objects.create(
             case=self.case, kind=asked.kind, decided_on=asked.acted_on, reasons=asked.reasons
         )
+        proven = [row.breach for row in asked.breaches or []] or self.case.allegation.breaches.all()
+        decision.breaches.set(proven)
 
     # The case is reported -----------------------------------------------------------------------------------------
 
@@ -204,11 +247,41 @@ class Discipline(Path):
         """Dugaan pelanggaran disiplin dicatat dengan uraian dan buktinya. Pelanggaran disiplin bukan delik aduan:
         atasan langsung yang mengetahuinya wajib menindaklanjuti."""
         Allegation.record(self.case, asked)
+        self._refuse_second_case()
+
+    # The report is reviewed ---------------------------------------------------------------------------------------
+
+    @stage.step(
+        Stage.REPORTED, Stage.REVIEWED,
+        label="Telaah: perlu diperiksa",
+        by=(OFFICE, SUPERIOR),
+        facts=facts.ReviewFacts,
+        letters=letters.REVIEW,
+        basis=PP_94_2021.rule(),
+        right=True,
+    )  # fmt: skip
+    def review(self, asked):
+        """BKD/BKPSDM atau atasan langsung dapat menelaah laporan: pelanggaran yang diduga, tingkatnya, dan kronologinya.
+        Telaah tidak menunda kewajiban atasan langsung; ia dapat memanggil tanpa menunggunya."""
+        self._name_breaches(asked)
+
+    @stage.step(
+        Stage.REPORTED, Stage.NOT_PURSUED,
+        label="Telaah: tidak ditindaklanjuti",
+        by=(OFFICE, SUPERIOR),
+        facts=facts.NotPursuedFacts,
+        letters=letters.REVIEW_NOT_PURSUED,
+        basis=PP_94_2021.rule(),
+        right=True,
+    )  # fmt: skip
+    def not_pursue(self, asked):
+        """Telaah menunjukkan bahwa yang dilaporkan bukan pelanggaran disiplin, atau tidak ada bukti awal yang mendukungnya.
+        Perkara ditutup dengan alasan tertulis; laporan baru dengan bukti baru tetap dapat dibuat."""
 
     # The direct superior summons ----------------------------------------------------------------------------------
 
     @stage.step(
-        Stage.REPORTED, Stage.SUMMONED,
+        [Stage.REPORTED, Stage.REVIEWED], Stage.SUMMONED,
         label="Panggil pegawai",
         by=SUPERIOR,
         guards=[allegation_has_evidence],
@@ -272,6 +345,7 @@ class Discipline(Path):
     def report_absence(self, asked):
         """Atasan langsung melaporkan bahwa pegawai tidak hadir pada kedua panggilan, beserta bukti yang ada, kepada
         pejabat yang berwenang. Tidak ada BAP; karena itu tidak ada konseling dan tidak ada tim pada cabang ini."""
+        self._name_breaches(asked)
         self._assess(asked.severity, "tetap", asked.impact, asked.acted_on)
 
     # The direct superior examines ---------------------------------------------------------------------------------
@@ -314,6 +388,7 @@ class Discipline(Path):
     )  # fmt: skip
     def assess_light(self, asked):
         """Pelanggaran berdampak negatif pada unit kerja. Diputus oleh pejabat yang berwenang atas hukuman ringan."""
+        self._name_breaches(asked)
         self._assess(Severity.LIGHT, asked.impact, asked.reasons, asked.acted_on)
 
     @stage.step(
@@ -327,6 +402,7 @@ class Discipline(Path):
     def assess_moderate(self, asked):
         """Pelanggaran berdampak negatif pada instansi. Tim pemeriksa dapat dibentuk; tanpa tim, laporan hasil
         pemeriksaan atasan langsung disampaikan kepada pejabat yang berwenang."""
+        self._name_breaches(asked)
         self._assess(Severity.MODERATE, asked.impact, asked.reasons, asked.acted_on)
 
     @stage.step(
@@ -340,6 +416,7 @@ class Discipline(Path):
     def assess_severe(self, asked):
         """Pelanggaran berdampak negatif pada negara, atau beratnya ditetapkan peraturan. Tim pemeriksa wajib dibentuk,
         dan sebelum itu pegawai dirujuk ke klinik konseling."""
+        self._name_breaches(asked)
         self._assess(Severity.SEVERE, asked.impact, asked.reasons, asked.acted_on)
 
     @stage.step(
@@ -380,6 +457,7 @@ class Discipline(Path):
     def send_up(self, asked):
         """Bila kewenangan ada pada pejabat yang lebih tinggi, atasan langsung melaporkan hasil pemeriksaan disertai BAP
         secara hierarki kepada pejabat itu."""
+        self._name_breaches(asked)
 
     # Moderate without a team --------------------------------------------------------------------------------------
 
@@ -394,6 +472,7 @@ class Discipline(Path):
     def report_without_team(self, asked):
         """Untuk pelanggaran sedang tim pemeriksa dapat dibentuk, tidak wajib. Tanpa tim, laporan hasil pemeriksaan
         atasan langsung beserta BAP disampaikan kepada pejabat yang berwenang."""
+        self._name_breaches(asked)
 
     # The clinic before the district team --------------------------------------------------------------------------
 
@@ -559,6 +638,7 @@ class Discipline(Path):
     )  # fmt: skip
     def team_report(self, asked):
         """Tim menyampaikan laporan hasil pemeriksaan disertai BAP kepada pejabat yang berwenang menghukum."""
+        self._name_breaches(asked)
 
     # The decision -------------------------------------------------------------------------------------------------
 
@@ -569,6 +649,7 @@ class Discipline(Path):
         guards=[authority_holds_lighter_power],
         facts=facts.DecisionFacts,
         letters=letters.SANCTION_DECREE,
+        reads=REPORTS,
         basis=PP_94_2021.pasal(8),
     )  # fmt: skip
     def decide(self, asked):
@@ -583,6 +664,7 @@ class Discipline(Path):
         guards=[authority_holds_severe_power],
         facts=facts.SevereDecisionFacts,
         letters=letters.SANCTION_DECREE,
+        reads=REPORTS,
         basis=PP_94_2021.pasal(8),
     )  # fmt: skip
     def decide_severe(self, asked):
