@@ -843,6 +843,7 @@ class DecisionFacts(NamesBreaches):
     def clean(self):
         data = super().clean()
         keep_counselling_out(self, "proven_act", "reasons")
+        data["proven"] = self.breaches_named
         data["earlier"] = decree_of(self.repeats) if self.repeats else ""
         if kind := data.get("kind"):
             check_level(self, Severity(kind.severity), "kind")

@@ -230,8 +230,7 @@ class Discipline(Path):
         decision = Decision.objects.create(
             case=self.case, kind=asked.kind, decided_on=asked.acted_on, reasons=asked.reasons
         )
-        proven = [row.breach for row in asked.breaches or []] or self.case.allegation.breaches.all()
-        decision.breaches.set(proven)
+        decision.breaches.set(asked.proven)
 
     # The case is reported -----------------------------------------------------------------------------------------
 
