@@ -221,14 +221,14 @@ def signature(holder, with_title=True):
 
 def team_signatures(case, on):
     """The signature blocks of the examining team, chair first, each with the office held on that day."""
-    members = [member.person_id for member in case.team.all()]
+    members = [member.person_id for member in case.team.current()]
     offices = {}
     for incumbency in (
         Incumbency.objects.on(on).filter(person__in=members).select_related("person", "position")
     ):
         offices.setdefault(incumbency.person_id, incumbency)
     order = {"ketua": 0, "sekretaris": 1, "anggota": 2}
-    rows = sorted(case.team.select_related("person"), key=lambda member: order[member.seat])
+    rows = sorted(case.team.current().select_related("person"), key=lambda member: order[member.seat])
     return [
         signature(Holder(member.person, offices.get(member.person_id))) | {"seat": member.get_seat_display()}
         for member in rows
@@ -293,6 +293,10 @@ REFERRAL = Letter(
 COUNSELLING_OUTCOME = Letter("hasil-rujukan", "Berita Acara Hasil Rujukan Konseling")
 TEAM_DECREE = Letter(
     "sk-tim", "Keputusan Pembentukan Tim Pemeriksa", register="keputusan",
+    copies=(R.DIRECT_SUPERIOR, "Anggota Tim Pemeriksa"),
+)  # fmt: skip
+TEAM_CHANGE = Letter(
+    "sk-tim-perubahan", "Keputusan Perubahan Susunan Tim Pemeriksa", register="keputusan",
     copies=(R.DIRECT_SUPERIOR, "Anggota Tim Pemeriksa"),
 )  # fmt: skip
 TEAM_SUMMONS = Letter(

@@ -111,6 +111,13 @@ class Case(models.Model):
         self.roles.filter(role=role).delete()
         self._every_role[:] = [row for row in self._every_role if row.role != role]
 
+    def end_part(self, person, parts, until):
+        """End these parts of a person with a day; that he had them until then stays written."""
+        ending = [row for row in self._every_role if row.person_id == person.pk and row.role in parts]
+        for row in ending:
+            row.until = until
+        CaseRole.objects.bulk_update(ending, ["until"])
+
     def roles_of(self, account, day):
         """The parts that this account's person has in the case on a date, for what is shown (not for what is done)."""
         person = account.person

@@ -1,5 +1,7 @@
 """What a discipline case is made of: allegation, summonses, examinations, team, decision, serving."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -523,6 +525,12 @@ class Assessment(models.Model):
         ordering = ["pk"]
 
 
+class TeamMemberQuerySet(models.QuerySet):
+    def current(self):
+        """Those who have a seat now."""
+        return self.filter(until=None)
+
+
 class TeamMember(models.Model):
     """Someone appointed to the examining team, for one of the three elements that the team must have."""
 
@@ -541,10 +549,17 @@ class TeamMember(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     element = models.CharField(max_length=16, choices=Element)
     seat = models.CharField(max_length=12, choices=Seat)
+    until = models.DateField(null=True)
+    """The last day before another took the seat; None for who still has it."""
+    objects = TeamMemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["case", "person"], name="one_seat_a_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person"], condition=models.Q(until=None), name="one_seat_a_person"
+            )
+        ]
 
     @classmethod
     def appoint(cls, case, rows, since):
@@ -557,6 +572,14 @@ class TeamMember(models.Model):
                 for r in rows
             )
         )
+
+    def replace(self, person, since):
+        """Give this seat to another from a day on, with its element and its part in the case."""
+        self.until = since - timedelta(days=1)
+        self.save(update_fields=["until"])
+        self.case.end_part(self.person, (Role.TEAM_CHAIR, Role.TEAM_MEMBER), self.until)
+        seat = TeamMember(person=person, element=self.element, seat=self.seat)
+        TeamMember.appoint(self.case, [seat], since)
 
 
 class Decision(models.Model):

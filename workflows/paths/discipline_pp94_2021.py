@@ -554,6 +554,24 @@ class Discipline(Path):
         TeamMember.appoint(self.case, asked.members, since=asked.acted_on)
 
     @stage.step(
+        [
+            Stage.TEAM_FORMED, Stage.TEAM_SUMMONED, Stage.TEAM_ABSENT, Stage.TEAM_SUMMONED_AGAIN,
+            Stage.TEAM_ABSENT_TWICE, Stage.TEAM_EXAMINED,
+        ],
+        None,
+        label="Ganti anggota tim pemeriksa",
+        by=PPK,
+        facts=facts.ReplacementFacts,
+        letters=letters.TEAM_CHANGE,
+        basis=PP_94_2021.rule(),
+        right=True,
+    )  # fmt: skip
+    def replace_member(self, asked):
+        """Anggota yang pindah, meninggal, berhalangan tetap, atau berbenturan kepentingan digantikan oleh pejabat dari unsur
+        yang sama, dengan keputusan. Pekerjaan tim diteruskan."""
+        self.case.team.current().get(person__handle=asked.leaving).replace(asked.person, since=asked.acted_on)
+
+    @stage.step(
         Stage.TEAM_FORMED, Stage.TEAM_SUMMONED,
         label="Panggil pegawai ke tim pemeriksa",
         by=CHAIR,
