@@ -92,7 +92,7 @@ class Letter:
             "attachments": "-",
             "subject_line": self.subject_line or self.title,
             "to": self._addressee(case, on),
-            "to_place": case.unit.inherited("city") or "",
+            "to_place": self._place(case, on).inherited("city") or "",
             "signer": signature(signer, with_title=not self.is_decision),
             "signers": team_signatures(case, on) if self.signed_by_team else [signature(signer)],
             "act": {
@@ -132,6 +132,11 @@ class Letter:
         lines = [line for copy in self.copies for line in office_names(case, copy, on)]
         own = signer.position.title if signer.position else ""
         return [line for line in dict.fromkeys(lines) if line != own]
+
+    def _place(self, case, on):
+        """Where the addressee has his office: an official where his post is, everybody else where the employee works."""
+        rows = (row for row in case.role_rows(on) if row.role == self.to and row.position_id)
+        return next((row.position.unit for row in rows), case.unit)
 
     def _addressee(self, case, on):
         if self.to is None:
@@ -221,17 +226,16 @@ def signature(holder, with_title=True):
 
 def team_signatures(case, on):
     """The signature blocks of the examining team, chair first, each with the office held on that day."""
-    members = [member.person_id for member in case.team.current()]
+    team = list(case.team.current().select_related("person"))
+    people = [member.person_id for member in team]
     offices = {}
     for incumbency in (
-        Incumbency.objects.on(on).filter(person__in=members).select_related("person", "position")
+        Incumbency.objects.on(on).filter(person__in=people).select_related("person", "position")
     ):
         offices.setdefault(incumbency.person_id, incumbency)
-    order = {"ketua": 0, "sekretaris": 1, "anggota": 2}
-    rows = sorted(case.team.current().select_related("person"), key=lambda member: order[member.seat])
     return [
         signature(Holder(member.person, offices.get(member.person_id))) | {"seat": member.get_seat_display()}
-        for member in rows
+        for member in team
     ]
 
 

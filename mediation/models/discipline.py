@@ -527,8 +527,11 @@ class Assessment(models.Model):
 
 class TeamMemberQuerySet(models.QuerySet):
     def current(self):
-        """Those who have a seat now."""
-        return self.filter(until=None)
+        """Those who have a seat now: the chair, the secretary, the others in the order of their appointment."""
+        order = models.Case(
+            models.When(seat=TeamMember.Seat.CHAIR, then=0), models.When(seat=TeamMember.Seat.SECRETARY, then=1), default=2
+        )  # fmt: skip
+        return self.filter(until=None).order_by(order, "pk")
 
 
 class TeamMember(models.Model):

@@ -343,6 +343,7 @@ def test_a_dismissal_is_proposed_to_the_president_and_decided_in_his_name(doctor
     case = take(doctor, "propose_dismissal")
     paper = case.documents.get(slug="usul-pemberhentian")
     assert "kami usulkan untuk ditetapkan oleh Presiden Republik Indonesia" in paper.html
+    assert "di Wanagiri" not in paper.html  # the President's office is elsewhere
     with refused("Usul pemberhentian dibuat oleh pejabat yang berwenang atas hukuman berat"):
         take(case, "propose_dismissal")
     with refused("Yang berwenang: Bupati Wanagiri. Teruskan perkara"):
