@@ -400,22 +400,27 @@ class SanctionKindAdmin(Kept):
 class SanctionPowerAdmin(admin.ModelAdmin):
     """The table of powers as a matrix; the row of a post that is not there is decided by the next higher one."""
 
-    list_display = [
-        "holder", "target", "distance", "agency", "light", "moderate", "severe", "dismissal", "without", "certainty",
-    ]  # fmt: skip
+    list_display = ["holder", "target", "distance", "agency", "sanctions"]
     list_filter = ["agency", "holder", "target", "certainty"]
     search_fields = ["holder", "target", "note"]
+
+    @admin.display(description="hukuman")
+    def sanctions(self, power):
+        return ", ".join(scope.label.lower() for scope in power.scopes)
 
 
 @admin.register(Breach)
 class BreachAdmin(Kept):
     """What letters print of a breach stands here; its article is printed once the legal officer has confirmed it."""
 
-    list_display = [
-        "name", "kind", "fixed", "on_unit", "on_agency", "on_state", "certainty", "article", "article_certainty", "active",
-    ]  # fmt: skip
+    list_display = ["name", "kind", "level", "certainty", "article"]
     list_filter = ["kind", "certainty", "article_certainty", "active"]
     search_fields = ["name", "wording", "key"]
+
+    @admin.display(description="tingkat")
+    def level(self, breach):
+        by_impact = (breach.on_unit, breach.on_agency, breach.on_state)
+        return breach.fixed or (" / ".join(level or "-" for level in by_impact) if any(by_impact) else "-")
 
     def get_readonly_fields(self, request, obj=None):
         return ["key"] if obj else []

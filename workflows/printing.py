@@ -202,7 +202,7 @@ def legal_review(paths):
     for p in SanctionPower.objects.all():
         without = f"hanya bila unit kerja tidak mempunyai {p.get_without_display()}" if p.without else ""
         notes = [without, f"atas usul {p.proposed_by}" if p.proposed_by else "", p.note]
-        scopes = ", ".join(s.label.lower() for s in sorted(p.scopes, key=lambda s: s.weight))
+        scopes = ", ".join(scope.label.lower() for scope in p.scopes)
         lines.append(
             f"| ☐ | {p.get_agency_display() or 'semua'} | {p.get_holder_display()} | {p.get_target_display()} "
             f"| {p.distance or 'berapa pun'} | {scopes} | {p.certainty} | {'; '.join(filter(None, notes)) or '—'} |"

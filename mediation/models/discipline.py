@@ -209,9 +209,9 @@ class SanctionPower(models.Model):
 
     @property
     def scopes(self):
-        """What this row gives."""
+        """What this row gives, the lightest first."""
         given = (self.light, self.moderate, self.severe, self.dismissal)
-        return {scope for scope, may in zip(Scope, given, strict=True) if may}
+        return [scope for scope, may in zip(Scope, given, strict=True) if may]
 
     LINE = ("unit__parent__parent__parent", "superior__superior__superior__superior")
 

@@ -317,7 +317,9 @@ class SummonsFacts(Facts):
     )
     attend_at = forms.CharField(label="Pukul", max_length=20, help_text="Misalnya 09.00.")
     place = forms.CharField(
-        label="Tempat pemeriksaan", max_length=200, help_text="Bila virtual: tempat pegawai dapat mengikutinya."
+        label="Tempat pemeriksaan",
+        max_length=200,
+        help_text="Bila virtual: tempat pegawai dapat mengikutinya.",
     )
     online = forms.BooleanField(label="Pemeriksaan akan dilakukan secara virtual", required=False)
 
@@ -489,7 +491,7 @@ class ReviewFacts(NamesBreaches):
         shown=2,
         help_text="Satu atau lebih, menurut katalog.",
     )
-    severity = forms.ChoiceField(label="Tingkat yang diduga", choices=Severity.choices)
+    severity = forms.ChoiceField(label="Tingkat yang diduga", choices=[("", "—"), *Severity.choices])
     chronology = TextField(
         label="Kronologi", rows=5, help_text="Urutan kejadian dengan tanggal dan sumbernya."
     )
@@ -509,6 +511,7 @@ class NotPursuedFacts(Facts):
     ground = forms.ChoiceField(
         label="Alasan",
         choices=[
+            ("", "—"),
             ("bukan_pelanggaran", "Perbuatan yang dilaporkan bukan pelanggaran disiplin"),
             ("tanpa_dasar", "Tidak ada bukti awal yang mendukung laporan"),
         ],
@@ -823,6 +826,7 @@ class ReplacementFacts(Facts):
     cause = forms.ChoiceField(
         label="Sebab",
         choices=[
+            ("", "—"),
             ("pindah", "Pindah atau tidak lagi memegang jabatannya"),
             ("meninggal", "Meninggal dunia"),
             ("berhalangan", "Berhalangan tetap"),
@@ -1015,7 +1019,9 @@ class PassDownFacts(RaiseFacts):
 
     field_order = ["acted_on", "severity"]
 
-    severity = forms.ChoiceField(label="Tingkat menurut penilaian", choices=Severity.choices[:2])
+    severity = forms.ChoiceField(
+        label="Tingkat menurut penilaian", choices=[("", "—"), *Severity.choices[:2]]
+    )
     reasons = TextField(
         label="Alasan", help_text="Mengapa pelanggaran dinilai lebih ringan daripada yang dilaporkan."
     )
