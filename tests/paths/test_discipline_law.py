@@ -210,7 +210,9 @@ def test_an_examination_is_closed_and_face_to_face_or_virtual_and_so_are_its_sig
     assert "Pemeriksaan dilakukan secara tertutup melalui tatap muka" in papers["panggilan-1"]
     assert "pemeriksaan secara tertutup melalui tatap muka" in papers["bap"]
     assert "ditandatangani secara virtual" not in papers["bap"]
-    case = take(take(case_at("dilaporkan"), "summon", online="on"), "examine", online="on", signed_online="on")
+    case = take(
+        take(case_at("dilaporkan"), "summon", online="on"), "examine", online="on", signed_online="on"
+    )
     papers = {slug: " ".join(case.documents.get(slug=slug).html.split()) for slug in ("panggilan-1", "bap")}
     assert "Pemeriksaan dilakukan secara tertutup dan virtual" in papers["panggilan-1"]
     assert "pemeriksaan secara tertutup dan virtual" in papers["bap"]

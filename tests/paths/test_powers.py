@@ -14,6 +14,7 @@ from tests import walking
 from tests.gate.picture import account, answer
 from tests.walking import BUDI, DOCTOR, IBU_RINA, PAK_HADI, SRI, WAHYU, open_case, take, upload
 from workflows import gate
+from workflows.facts.discipline import DecisionFacts
 from workflows.grammar import Refused
 from workflows.printing import legal_review
 
@@ -316,6 +317,11 @@ def test_only_kinds_within_the_power_are_offered(case_at):
         "",
         *SanctionKind.objects.filter(severity="sedang", active=True).values_list("key", flat=True),
     }
+
+
+def test_a_refusal_points_to_steps_that_the_path_has():
+    labels = {step.label for step in gate.path_of(walking.DISCIPLINE).steps()}
+    assert set(DecisionFacts.PASS.values()) <= labels
 
 
 # Whom the President dismisses ---------------------------------------------------------------------------------------------

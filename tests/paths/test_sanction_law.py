@@ -383,6 +383,7 @@ def test_repeated_absence_follows_its_days_unless_the_agency_says_otherwise():
     Switch.objects.filter(key="berulang_kehadiran").update(on=False)
     with refused("Pelanggaran yang sama pernah dijatuhi teguran tertulis"):
         take(case, "decide_light", kind="teguran-tertulis")
+    assert may(case, "decide_light", kind="tidak-puas")
 
 
 # Never twice --------------------------------------------------------------------------------------------------------------

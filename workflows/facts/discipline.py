@@ -1,36 +1,34 @@
 """What the steps of a discipline case ask, and what PP 94/2021 says of the answers."""
 
-import re
-from types import SimpleNamespace
-from typing import NamedTuple
-
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
 
-from documents import letters
-from documents.models import Document
-from documents.words import long_date
 from mediation import roles
 from mediation.models import (
     AbsenceThreshold,
     Allegation,
     Breach,
-    CaseRole,
     Decision,
-    Incumbency,
     Person,
-    Position,
     SanctionKind,
     SanctionPower,
     Scope,
     Severity,
     Summons,
-    Switch,
-    TeamMember,
 )
-from mediation.models.people import RANKS
 from workflows.facts.base import DateField, Facts, FileField, Late, PersonField, Row, RowsField, TextField
+from workflows.facts.breaches import (
+    EXPECTED,
+    AboutBreaches,
+    BreachRow,
+    KindField,
+    NamesBreaches,
+    check_kind,
+    check_level,
+    decree_of,
+    demands,
+    keep_counselling_out,
+)
 from workflows.guards import powers_of_authority
 
 
@@ -41,184 +39,6 @@ class EvidenceRow(Row):
 
 class InvolvedRow(Row):
     person = PersonField(label="NIP atau nama akun")
-
-
-class BreachField(forms.ModelChoiceField):
-    """A breach of the catalogue, offered under its kind."""
-
-    def __init__(self, **kwargs):
-        super().__init__(queryset=Breach.objects.filter(active=True), to_field_name="key", **kwargs)
-        self.choices = self.offered
-
-    def offered(self):
-        rows = list(self.queryset.all())
-        by_kind = {kind: [(b.key, b.name) for b in rows if b.kind == kind] for kind in Breach.Kind}
-        return [("", "—"), *((kind.label, group) for kind, group in by_kind.items() if group)]
-
-
-class BreachRow(Row):
-    breach = BreachField(label="Pelanggaran")
-
-
-class AboutBreaches(Facts):
-    """A form whose answer is about breaches of the catalogue: those that it names, else those that were named before."""
-
-    def named_before(self):
-        allegation = getattr(self.case, "allegation", None)
-        return list(allegation.breaches.all()) if allegation else []
-
-    @cached_property
-    def breaches_named(self):
-        """The breaches that the answer is about; for `clean`, when every field is clean."""
-        named = [row.breach for row in self.cleaned_data.get("breaches") or []]
-        return list(dict.fromkeys(named)) or self.named_before()
-
-    @cached_property
-    def repeats(self):
-        """The last decision in force against the same person for one of these breaches: the next must be heavier."""
-        breaches = self.breaches_named
-        if Switch.is_on("berulang_kehadiran"):
-            breaches = [breach for breach in breaches if breach.kind != Breach.Kind.ABSENCE]
-        day = self.cleaned_data.get("acted_on")
-        return Decision.before(self.case, day, breaches).first() if breaches and day else None
-
-
-class NamesBreaches(AboutBreaches):
-    """A form that may say which breaches the case is about; left empty, those named before stay."""
-
-    breaches = RowsField(
-        BreachRow,
-        label="Pelanggaran menurut katalog",
-        least=0,
-        shown=1,
-        required=False,
-        help_text="Pilih satu atau lebih bila sudah diketahui; boleh dikosongkan.",
-    )
-
-    def propose(self):
-        self.initial["breaches"] = [{"breach": breach.key} for breach in self.named_before()]
-
-    def clean(self):
-        data, allegation = super().clean(), getattr(self.case, "allegation", None)
-        absent = any(breach.kind == Breach.Kind.ABSENCE for breach in self.breaches_named)
-        if allegation and absent and not allegation.absent_days:
-            self.add_error(
-                "breaches",
-                "Jumlah hari tidak masuk belum tercatat pada laporan perkara ini. Laporkan ketidakhadiran itu sebagai "
-                "perkara tersendiri dengan jumlah harinya.",
-            )
-        return data
-
-
-EXPECTED = {
-    Breach.Impact.UNIT: Severity.LIGHT,
-    Breach.Impact.AGENCY: Severity.MODERATE,
-    Breach.Impact.STATE: Severity.SEVERE,
-}
-"""The level that most breaches have by what they harmed; it holds where no breach of the catalogue is named."""
-
-
-class Demand(NamedTuple):
-    """A level that the law fixes for what is found, in words that say why."""
-
-    severity: Severity
-    words: str
-
-
-def decree_of(decision):
-    """An earlier decision as a sentence names it: its kind, the number and day of its decree."""
-    paper = Document.objects.filter(case=decision.case_id, slug=letters.SANCTION_DECREE.slug).last()
-    number = f" dengan Keputusan Nomor {paper.number}" if paper and paper.number else ""
-    return f"{_in_a_sentence(decision.kind.name)}{number} tanggal {long_date(decision.decided_on)}"
-
-
-def _in_a_sentence(name):
-    return name[:1].lower() + name[1:]
-
-
-def demands(form, impact=None):
-    """What the law fixes for the breaches that a form names; the gravest of it holds."""
-    found, allegation = [], form.case.allegation
-    for breach in form.breaches_named:
-        if breach.kind == Breach.Kind.ABSENCE and (threshold := allegation.threshold()):
-            level = Severity(threshold.kind.severity)
-            found.append(Demand(level, (
-                f"Tidak masuk kerja {allegation.absent_days} hari adalah pelanggaran tingkat {level.label.lower()}; "
-                "jumlah hari yang menentukan, bukan dampaknya."
-            )))  # fmt: skip
-        elif breach.fixed:
-            article = f" ({breach.printable_article} PP 94/2021)" if breach.printable_article else ""
-            found.append(Demand(Severity(breach.fixed), (
-                f"Pelanggaran {breach.name} dijatuhi hukuman {breach.fixed}, apa pun dampaknya{article}."
-            )))  # fmt: skip
-        elif level := breach.level(impact):
-            found.append(Demand(Severity(level), (
-                f"Pelanggaran {breach.name} dengan dampak pada {Breach.Impact(impact).label.lower()} adalah pelanggaran {level}."
-            )))  # fmt: skip
-    if not form.breaches_named and (level := EXPECTED.get(impact)):
-        found.append(Demand(level, f"Dampak pada tingkat itu adalah pelanggaran {level.label.lower()}"))
-    if (last := form.repeats) and (heavier := last.kind.next_heavier()):
-        found.append(Demand(Severity(heavier.severity), (
-            f"Pelanggaran yang sama pernah dijatuhi {decree_of(last)}. Hukuman sekarang harus lebih berat: paling ringan "
-            f"{_in_a_sentence(heavier.name)} ({heavier.get_severity_display().lower()})."
-        )))  # fmt: skip
-    return found
-
-
-def check_level(form, severity, field):
-    """Refuse a level other than the law fixes for these breaches; where impact weighs in too, a lighter one only."""
-    open_to_impact = not form.breaches_named or any(
-        not breach.fixed and breach.kind != Breach.Kind.ABSENCE for breach in form.breaches_named
-    )
-    fixed = max(demands(form), key=lambda demand: demand.severity.weight, default=None)
-    if fixed is None or severity == fixed.severity:
-        return
-    if severity.weight < fixed.severity.weight or not open_to_impact:
-        form.add_error(field, fixed.words)
-
-
-def check_kind(form, kind, field):
-    """Refuse a kind lighter than these breaches call for: for absence the days fix it, after a repetition the last one."""
-    if form.has_error(field):
-        return
-    if (last := form.repeats) and last.kind.next_heavier() and kind.weight <= last.kind.weight:
-        form.add_error(
-            field,
-            f"Pelanggaran yang sama pernah dijatuhi {decree_of(last)}. Hukuman sekarang harus lebih berat: paling ringan "
-            f"{_in_a_sentence(last.kind.next_heavier().name)}.",
-        )
-    absence = [breach for breach in form.breaches_named if breach.kind == Breach.Kind.ABSENCE]
-    threshold = form.case.allegation.threshold() if absence else None
-    fixed = threshold and threshold.kind.imposable
-    alone = len(absence) == len(form.breaches_named)
-    if fixed and (kind != fixed if alone else kind.weight < fixed.weight):
-        form.add_error(
-            field,
-            f"Tidak masuk kerja {form.case.allegation.absent_days} hari dijatuhi: {_in_a_sentence(fixed.name)}"
-            + ("." if alone else "; bersama pelanggaran lain, hukuman tidak lebih ringan daripada itu."),
-        )
-
-
-class KindField(forms.ModelChoiceField):
-    """A kind of sanction. The form offers what may be chosen; whatever else is answered is refused in words."""
-
-    def __init__(self, **kwargs):
-        kinds = SanctionKind.objects.select_related("interim")
-        super().__init__(queryset=kinds, to_field_name="key", **kwargs)
-
-    def offer(self, kinds):
-        """Offer these kinds: a function, asked only when the page is drawn."""
-        self.choices = lambda: [("", "—"), *((kind.key, kind.name) for kind in kinds())]
-
-    def to_python(self, value):
-        kind = super().to_python(value)
-        if kind is None or kind.active:
-            return kind
-        meanwhile = kind.imposable
-        raise ValidationError(
-            f"{kind.name} belum dapat dijatuhkan. {kind.note} ".replace("  ", " ")
-            + (f"Pengganti sementaranya: {meanwhile.name}." if meanwhile else "Pilih jenis lain.")
-        )
 
 
 class ReportFacts(NamesBreaches):
@@ -590,20 +410,6 @@ class NotProvenFacts(Facts):
     )
 
 
-COUNSELLING = re.compile(r"konseling|konselor|klinik bkd|rujukan klinik|dirujuk ke klinik", re.IGNORECASE)
-
-
-def keep_counselling_out(form, *names):
-    """Refuse every word of counselling where a breach is found or weighed: it is voluntary, and never aggravates."""
-    for name in names:
-        if COUNSELLING.search(form.cleaned_data.get(name) or ""):
-            form.add_error(
-                name,
-                "Konseling bersifat sukarela: menolak atau tidak menghadirinya tidak pernah memberatkan, dan apa pun "
-                "tentangnya bukan temuan. Hapus dari isian ini.",
-            )
-
-
 class ReportOfResultFacts(NamesBreaches):
     """The report of the examination (LHP): findings, what weighs against and for, the recommendation.
 
@@ -679,194 +485,6 @@ class ReferralFacts(Facts):
 
 class OutcomeFacts(Facts):
     """What the clinic reports back: attendance, and nothing of what was said."""
-
-
-class MemberRow(Row):
-    person = PersonField(label="NIP")
-    element = forms.ChoiceField(label="Unsur", choices=[("", "—"), *TeamMember.Element.choices])
-    seat = forms.ChoiceField(label="Kedudukan", choices=[("", "—"), *TeamMember.Seat.choices])
-
-
-ELEMENT_DUTY = {
-    TeamMember.Element.SUPERVISION: Position.Duty.SUPERVISION,
-    TeamMember.Element.PERSONNEL: Position.Duty.PERSONNEL,
-}
-STRUCTURAL = [
-    Position.Level.PELAKSANA, Position.Level.PENGAWAS, Position.Level.ADMINISTRATOR, Position.Level.JPT_PRATAMA,
-    Position.Level.JPT_MADYA, Position.Level.JPT_UTAMA, Position.Level.HEAD_OF_REGION,
-]  # fmt: skip
-"""The levels of posts that can be compared, the lowest first; functional officials are compared by their rank."""
-
-
-def unfit(case, member, day):
-    """Why somebody may not have this seat in the examining team on a day, in words; an empty list if he may."""
-    person, element, found = member.person, TeamMember.Element(member.element), []
-    if person.pk in case.party_ids:
-        found.append(f"{person.name} adalah pihak dalam perkara; tidak dapat menjadi pemeriksa.")
-    spouses = CaseRole.objects.filter(role=roles.Role.SPOUSE, case__subject=case.subject)
-    if spouses.filter(person=person).exists():
-        found.append(
-            f"{person.name} tercatat sebagai suami atau istri pegawai ini; tidak dapat menjadi pemeriksa."
-        )
-    if element == TeamMember.Element.SUPERIOR:
-        superiors = {holder.person.pk for holder in roles.holders(case, roles.Role.DIRECT_SUPERIOR, day)}
-        if person.pk not in superiors:
-            found.append(f"{person.name} bukan atasan langsung pegawai ini pada tanggal itu.")
-        return found  # the law itself puts the direct superior in the team, whatever his rank
-    duty = ELEMENT_DUTY.get(element)
-    if duty and not Incumbency.objects.on(day).filter(person=person, position__duty=duty).exists():
-        found.append(f"{person.name} tidak memegang jabatan {element.label.lower()} pada tanggal itu.")
-    if Switch.is_on("tim_setara"):
-        found += _lower(case, person, day)
-    if Switch.is_on("tim_pelapor") and case.entries.filter(seq=1, actor=person).exists():
-        found.append(f"{person.name} melaporkan dugaan ini; pelapor tidak menjadi anggota tim.")
-    return found
-
-
-def _lower(case, person, day):
-    """Why somebody stands lower than the employee who is examined, in rank or post."""
-    ladder, found = [*RANKS], []
-    if {person.grade, case.subject.grade} <= set(ladder):
-        if ladder.index(person.grade) < ladder.index(case.subject.grade):
-            found.append(
-                f"Pangkat {person.name} ({person.rank}) lebih rendah daripada pegawai yang diperiksa ({case.subject.rank}); "
-                "pilih anggota yang pangkatnya sama atau lebih tinggi."
-            )
-    incumbency = roles.position_of(person, day)
-    if incumbency and {incumbency.position.level, case.position.level} <= set(STRUCTURAL):
-        own, other = incumbency.position, case.position
-        if STRUCTURAL.index(own.level) < STRUCTURAL.index(other.level):
-            found.append(
-                f"Jabatan {person.name} ({own.get_level_display().lower()}) lebih rendah daripada jabatan pegawai yang "
-                f"diperiksa ({other.get_level_display().lower()}); pilih anggota yang setingkat atau lebih tinggi."
-            )
-    return found
-
-
-class TeamFacts(Facts):
-    """The examining team: direct superior, supervision and personnel must all be in it."""
-
-    members = RowsField(
-        MemberRow,
-        label="Susunan tim",
-        least=3,
-        shown=4,
-        help_text="Sedikitnya satu atasan langsung, satu unsur pengawasan, dan satu unsur kepegawaian; satu orang ketua. "
-        "Pejabat lain dapat ditambahkan.",
-    )
-
-    def people(self):
-        return candidates(self.case, self.today, ELEMENT_DUTY.values())
-
-    def propose(self):
-        case, day = self.case, self.today
-        offered = [
-            (
-                TeamMember.Element.SUPERIOR,
-                TeamMember.Seat.CHAIR,
-                roles.holders(case, roles.Role.DIRECT_SUPERIOR, day),
-            ),
-            *(
-                (element, seat, candidates(case, day, [ELEMENT_DUTY[element]]))
-                for element, seat in (
-                    (TeamMember.Element.SUPERVISION, TeamMember.Seat.SECRETARY),
-                    (TeamMember.Element.PERSONNEL, TeamMember.Seat.MEMBER),
-                )
-            ),
-        ]
-        self.initial["members"] = []
-        for element, seat, holders in offered:
-            people = [SimpleNamespace(person=holder.person, element=element, seat=seat) for holder in holders]
-            fit = next((member for member in people if not unfit(case, member, day)), None)
-            if fit:
-                named = f"{fit.person.handle} {fit.person.name}"
-                self.initial["members"].append({"person": named, "element": element, "seat": seat})
-
-    def clean(self):
-        data = super().clean()
-        members = data.get("members") or []
-        if not members:
-            return data
-        day = data.get("acted_on") or self.today
-        have = {member.element for member in members}
-        for element in (TeamMember.Element.SUPERIOR, *ELEMENT_DUTY):
-            if element not in have:
-                self.add_error("members", f"Tim belum memuat unsur {element.label.lower()}.")
-        seats = [member.seat for member in members]
-        if seats.count(TeamMember.Seat.CHAIR) != 1:
-            self.add_error("members", "Tim harus mempunyai tepat satu ketua.")
-        if seats.count(TeamMember.Seat.SECRETARY) > 1:
-            self.add_error("members", "Tim mempunyai paling banyak satu sekretaris.")
-        people = [member.person.pk for member in members]
-        if len(set(people)) != len(people):
-            self.add_error("members", "Seorang anggota ditulis lebih dari sekali.")
-        for member in members:
-            for words in unfit(self.case, member, day):
-                self.add_error("members", words)
-        return data
-
-
-def candidates(case, day, duties):
-    """Who holds a post of the agency with one of these duties on a day and is no party to the case."""
-    return (
-        Incumbency.objects.on(day)
-        .filter(position__duty__in=duties, position__unit__in=case.agency_unit_ids())
-        .exclude(person__in=case.party_ids)
-        .select_related("person", "position")
-    )
-
-
-class ReplacementFacts(Facts):
-    """A member of the team can examine no longer: who takes his seat, with the same element."""
-
-    leaving = forms.ChoiceField(
-        label="Anggota yang diganti",
-        error_messages={"invalid_choice": "Bukan anggota tim pemeriksa perkara ini; pilih dari daftar."},
-    )
-    cause = forms.ChoiceField(
-        label="Sebab",
-        choices=[
-            ("", "—"),
-            ("pindah", "Pindah atau tidak lagi memegang jabatannya"),
-            ("meninggal", "Meninggal dunia"),
-            ("berhalangan", "Berhalangan tetap"),
-            ("benturan", "Benturan kepentingan"),
-        ],
-    )
-    person = PersonField(label="NIP penggantinya")
-    reasons = TextField(
-        label="Penjelasan", rows=2, help_text="Satu kalimat; dicetak dalam konsiderans keputusan."
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.seats = (
-            {m.person.handle: m for m in self.case.team.current().select_related("person")}
-            if self.case
-            else {}
-        )
-        self.fields["leaving"].choices = [("", "—")] + [
-            (handle, f"{seat.person.name} ({seat.get_seat_display().lower()})")
-            for handle, seat in self.seats.items()
-        ]
-
-    def people(self):
-        return candidates(self.case, self.today, ELEMENT_DUTY.values())
-
-    def clean(self):
-        data = super().clean()
-        keep_counselling_out(self, "reasons")
-        seat, person = self.seats.get(data.get("leaving")), data.get("person")
-        if seat:
-            old = seat.person
-            data["left"] = f"{old.name}, {old.number_label} {old.nip}, {seat.get_seat_display().lower()}"
-        if seat and person:
-            if person.handle in self.seats:
-                self.add_error("person", f"{person.name} sudah menjadi anggota tim.")
-            member = SimpleNamespace(person=person, element=seat.element, seat=seat.seat)
-            for words in unfit(self.case, member, data.get("acted_on") or self.today):
-                self.add_error("person", words)
-        return data
 
 
 class DecisionFacts(NamesBreaches):

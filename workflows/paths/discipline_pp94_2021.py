@@ -15,6 +15,7 @@ from mediation.models import (
     TeamMember,
 )
 from mediation.roles import Role
+from workflows.facts import breaches, team
 from workflows.facts import discipline as facts
 from workflows.grammar import NEW, Clock, Path, Refused, Stages
 from workflows.guards import (
@@ -162,7 +163,7 @@ class Discipline(Path):
         assessed = case.assessments.last()
         named = [breach.label for breach in allegation.breaches.all()] or [allegation.get_kind_display()]
         powers = sorted(powers_of_authority(case), key=lambda scope: scope.weight)
-        earlier = [facts.decree_of(decision) for decision in Decision.before(case, case.today)]
+        earlier = [breaches.decree_of(decision) for decision in Decision.before(case, case.today)]
         return [
             ("Dugaan", "; ".join(named)),
             ("Dinilai", f"pelanggaran {assessed.get_severity_display().lower()}"),
@@ -544,7 +545,7 @@ class Discipline(Path):
         COUNSELLING_OUTCOMES, Stage.TEAM_FORMED,
         label="Bentuk tim pemeriksa",
         by=PPK,
-        facts=facts.TeamFacts,
+        facts=team.TeamFacts,
         letters=letters.TEAM_DECREE,
         basis=(PP_94_2021.rule("C"), PERBKN_6_2022.pasal(29, 6)),
     )  # fmt: skip
@@ -561,7 +562,7 @@ class Discipline(Path):
         None,
         label="Ganti anggota tim pemeriksa",
         by=PPK,
-        facts=facts.ReplacementFacts,
+        facts=team.ReplacementFacts,
         letters=letters.TEAM_CHANGE,
         basis=PP_94_2021.rule(),
         right=True,
