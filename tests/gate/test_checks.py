@@ -104,7 +104,7 @@ def test_a_path_without_any_end_is_found():
     last = replace(
         Discipline.step("take_effect"),
         name="again",
-        sources=("berlaku", "tidak_terbukti"),
+        sources=tuple(Discipline.ends()),
         target="dilaporkan",
     )
     assert "tidak mempunyai tahap akhir" in defects(with_steps(*Discipline.steps(), last))

@@ -595,10 +595,12 @@ class DecisionFacts(NamesBreaches):
 
 
 class LightDecisionFacts(DecisionFacts):
+    """The superior's own decision: a light sanction, where the power over it is his."""
+
     heaviest = Severity.LIGHT
 
     def powers(self):
-        return {Scope.LIGHT}  # the step is the superior's only where the power is
+        return {Scope.LIGHT}  # the guard of the step has asked for it
 
 
 class SevereDecisionFacts(DecisionFacts):
