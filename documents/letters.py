@@ -11,6 +11,7 @@ from documents import numbering
 from documents.models import Document, LetterSetting
 from documents.templatetags.naskah import script_json
 from mediation.models import Incumbency, Position
+from mediation.models.people import DEFAULT_NUMBER_PATTERN, ROMAN
 from mediation.roles import Holder, Role
 
 NASKAH, LEMBAR = Document.Kind.NASKAH, Document.Kind.LEMBAR
@@ -54,24 +55,44 @@ class Letter:
         return f"documents/letters/{self.slug.replace('-', '_')}.html"
 
     @property
+    def tells_of_its_day(self):
+        """Minutes and record sheets say what was done on a day; a letter says what its date is."""
+        return self.kind == LEMBAR or self.slug.startswith(("ba-", "bap"))
+
+    @property
     def is_decision(self):
         return self.register == "keputusan"
 
     def issue(
-        self, *, case, seq, on, signer, facts, printed, basis, number="", recorded_by=None, preview=False
+        self,
+        *,
+        case,
+        seq,
+        on,
+        signer,
+        facts,
+        printed,
+        basis,
+        number="",
+        recorded_by=None,
+        preview=False,
+        replaces=None,
     ):
         """Freeze this paper for one step: number it, fill it, store it.
 
         `signer` is the Holder whose act it is; `facts` what the template may read; `printed` the same as plain
-        values, attached to the PDF. A field that the template asks for and nobody gave aborts the step.
+        values, attached to the PDF; `replaces` is the revoked paper in whose place it stands. A field that the template asks for and nobody gave aborts the step.
         """
         setting = LetterSetting.objects.filter(slug=self.slug).first()
+        # A decision in another's name is that other's: his head of paper, his register.
         own = signer.position and not self.from_office
         unit = signer.position.unit if own else office_unit(case, on)
+        if own and self.is_decision and signer.principal:
+            unit = signer.principal.unit
         if self.kind == LEMBAR:
             number = ""
         elif not number and not preview:
-            number = self._number(setting, unit, on.year)
+            number = self._number(setting, unit, on)
         asked, place = PrintedFacts(facts), f'"{secrets.token_hex(16)}"'
         context = {
             "letter": {
@@ -96,14 +117,15 @@ class Letter:
             "signer": signature(signer, with_title=not self.is_decision),
             "signers": team_signatures(case, on) if self.signed_by_team else [signature(signer)],
             "act": {
-                "actor": f"{signer.person.titled_name}, {signer.incumbency.title}"
-                if signer.incumbency
+                "actor": f"{signer.person.titled_name}, {signer.office}"
+                if signer.office
                 else str(signer.person),
                 "recorded_by": recorded_by.titled_name if recorded_by else "",
             },
             "person": party(case),
             "copies": self._copies(case, on, signer),
             "basis": basis,
+            "replaces": replaces,
             "facts": asked,
             "facts_json": place,
             "case": case,
@@ -122,10 +144,16 @@ class Letter:
             document.save(force_insert=True)
         return document
 
-    def _number(self, setting, unit, year):
+    def _number(self, setting, unit, on):
         code = setting.code if setting else self.code
-        prefix = "R." if self.secret and not self.is_decision else ""
-        return f"{prefix}{code}/{numbering.take(unit, self.register, year):03d}/{unit.code.upper()}/{year}"
+        return (unit.inherited("number_pattern") or DEFAULT_NUMBER_PATTERN).format(
+            sifat="R." if self.secret and not self.is_decision else "",
+            kode=code,
+            urut=f"{numbering.take(unit, self.register, on.year):03d}",
+            unit=unit.letter_code or unit.code.upper(),
+            bulan=ROMAN[on.month - 1],
+            tahun=on.year,
+        )
 
     def _copies(self, case, on, signer):
         """Who gets a copy: each office once, and not the one that signs."""
@@ -190,10 +218,11 @@ HEADS = {Position.Level.HEAD_OF_REGION, Position.Level.PRESIDENT}
 
 def letterhead(unit, signer, letter):
     """The head of the paper: region, office, address, emblem; the regent writes under his own name of office."""
-    by_regent = bool(signer.position and signer.position.level in HEADS)
+    post = (letter.is_decision and signer.principal) or signer.position
+    by_regent = bool(post and post.level in HEADS)
     agency = unit.agency
     return {
-        "region": (signer.position.title if by_regent else agency.name).upper(),
+        "region": (post.title if by_regent else agency.name).upper(),
         "office": "" if by_regent else unit.name.upper(),
         "address": unit.inherited("address") or "",
         "phone": unit.inherited("phone") or "",
@@ -216,12 +245,35 @@ def signature(holder, with_title=True):
     return {
         "mode": incumbency.kind if incumbency else "definitif",
         "office": incumbency.position.title if incumbency else "",
-        "on_behalf": "",
+        # Whose act it is by its heading: a decision a.n. the regent is the regent's.
+        "authority": holder.principal.title
+        if holder.principal
+        else incumbency.position.title
+        if incumbency
+        else "",
+        "on_behalf": on_behalf(holder),
+        "stands_in_for": stood_in_for(incumbency),
         "name": person.titled_name if with_title and not head else person.name,
         "nip": "" if head else person.nip,
         "number_label": person.number_label,
         "rank": "" if head else person.rank,
     }
+
+
+def on_behalf(holder):
+    """The lines above an office that acts in another's name: “a.n. BUPATI”; for u.b. the office between, too."""
+    if not holder.principal:
+        return []
+    lines = [f"a.n. {holder.principal.title}"]
+    return [*lines, f"{holder.part.through.title},", "u.b."] if holder.part.through else lines
+
+
+def stood_in_for(incumbency):
+    """Whom an acting holder stands in for, and by which letter; nothing for a definitive one."""
+    person = getattr(incumbency, "stands_in_for", None)
+    if person is None:
+        return ""
+    return f"menggantikan {person.titled_name}, Surat Perintah Nomor {incumbency.letter_number}"
 
 
 def team_signatures(case, on):
@@ -254,6 +306,15 @@ def party(case):
 
 
 R = Role
+
+# Any path
+DEVIATION = Letter("persetujuan-penyimpangan", "Surat Persetujuan Penyimpangan", copies=(R.PERSONNEL_OFFICE,))
+
+MOVE_SHEET = Letter("lembar-pindah-jalur", "Lembar Pindah Jalur", kind=LEMBAR)
+REVOCATION = Letter("pencabutan-naskah", "Pencabutan Naskah", "Pencabutan naskah")
+SCAN_SHEET = Letter("lembar-pindaian", "Lembar Pindaian Bertanda Tangan", kind=LEMBAR)
+BESIDE = (DEVIATION, MOVE_SHEET, REVOCATION, SCAN_SHEET)
+"""Papers of acts that no path declares: a deviation, a move to another path, a paper taken back, a scan hung on one."""
 
 # Discipline
 REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)

@@ -7,7 +7,7 @@ from workflows.grammar import NEW
 
 def describe(path):
     """A path as data, in the words of `print_path --json`."""
-    terms = {term.key: term for term in Term.objects.all()}
+    terms = Term.objects.of(None)
     return {
         "key": path.key,
         "title": path.title,
@@ -136,7 +136,7 @@ def legal_review(paths):
         "| ☐ | Kunci | Tenggang | Dihitung dari | Cara hitung | Dasar | Kepastian | Catatan |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    for t in Term.objects.all():
+    for t in Term.objects.common():
         lines.append(
             f"| ☐ | `{t.key}` | {t.amount} {t.get_unit_display()} | {t.counted_from} | {t.get_mode_display()} "
             f"| {t.basis or '—'} | {t.certainty} | {t.note or '—'} |"

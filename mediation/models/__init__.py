@@ -2,7 +2,7 @@
 
 from mediation.models.access_log import AccessLog
 from mediation.models.calendar import CalendarVersion, DayOff, Term
-from mediation.models.cases import Case, CaseRole, Disposition, Evidence
+from mediation.models.cases import Case, CaseRole, Deviation, Disposition, Evidence
 from mediation.models.discipline import (
     AbsenceThreshold,
     Allegation,
@@ -30,8 +30,9 @@ from mediation.models.divorce import (
     Proof,
 )
 from mediation.models.outbox import Notice
-from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
 from mediation.models.sessions import Session
+from mediation.models.sign_in import FailedSignIn
 from mediation.models.switches import Switch
 
 __all__ = [
@@ -48,9 +49,12 @@ __all__ = [
     "CaseRole",
     "DayOff",
     "Decision",
+    "Delegation",
+    "Deviation",
     "Disposition",
     "Evidence",
     "Examination",
+    "FailedSignIn",
     "Ground",
     "Hearing",
     "Incumbency",

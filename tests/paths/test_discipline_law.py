@@ -1,6 +1,5 @@
 """Disiplin: what PP 94/2021 and PerBKN 6/2022 allow, and what they refuse in words."""
 
-import io
 import re
 from datetime import date, timedelta
 
@@ -25,8 +24,8 @@ from tests.walking import (
     take,
 )
 from workflows import gate
+from workflows.due import strike
 from workflows.grammar import Refused
-from workflows.management.commands import work
 from workflows.paths import path_of
 from workflows.verify import verify
 
@@ -630,7 +629,7 @@ def received():
 def test_a_decision_received_on_8_february_2022_is_in_force_on_2_march_2022(received):
     due = received.deadlines.get(closed=False)
     assert (due.step, due.due_on, due.kind) == ("take_effect", date(2022, 3, 2), "tepat pada")
-    assert work.fire(due, io.StringIO()) == 1
+    strike(due)
     case = Case.objects.get(pk=received.pk)
     entry = case.entries.last()
     assert (case.stage, case.serving.in_force_on) == ("berlaku", date(2022, 3, 2))

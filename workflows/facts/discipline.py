@@ -148,6 +148,9 @@ class SummonsFacts(Facts):
     def earliest(self, acted_on):
         return self.time.due_on(self.term, acted_on)
 
+    def days(self):
+        return [("Pemeriksaan paling cepat", self.earliest(self.today))]
+
     def propose(self):
         self.initial |= {
             "attend_on": self.earliest(self.today),
@@ -204,6 +207,10 @@ class AbsenceFacts(Facts):
         rows=3,
         help_text="Apakah ada kabar dari pegawai, dan siapa yang menyaksikan ketidakhadirannya.",
     )
+
+    def days(self):
+        summons = self.case.summonses.filter(by=self.by).last()
+        return [("Pegawai dipanggil untuk", summons.attend_on)] if summons else []
 
     def clean_acted_on(self):
         day = super().clean_acted_on()
@@ -264,6 +271,10 @@ class ExaminationFacts(Facts):
         shown=len(QUESTIONS) + 1,
         help_text="Tulis jawaban dengan kata-kata pegawai sendiri. Pertanyaan usulan yang tidak dijawab dianggap tidak ditanyakan.",
     )
+
+    def days(self):
+        summons = self.case.summonses.filter(by=self.by).last()
+        return [("Pegawai dipanggil untuk", summons.attend_on)] if summons else []
 
     def propose(self):
         summons = self.case.summonses.filter(by=self.by).last()
@@ -746,7 +757,7 @@ class EffectFacts(Facts):
 
     def clean_acted_on(self):
         day = super().clean_acted_on()
-        # As it was counted and shown: a later edition of the calendar does not move a date that was told.
+        # As it was counted and shown: only the calendar moves it, with an entry of its own, while it is still ahead.
         told = self.case.deadlines.filter(step=self.step.name, closed=False).first()
         due_on = told.due_on if told else self.time.due_on("berlaku", self.case.serving.received_on)
         if day < due_on:

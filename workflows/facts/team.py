@@ -44,7 +44,8 @@ def unfit(case, member, day):
             found.append(f"{person.name} bukan atasan langsung pegawai ini pada tanggal itu.")
         return found  # the law itself puts the direct superior in the team, whatever his rank
     duty = ELEMENT_DUTY.get(element)
-    if duty and not Incumbency.objects.on(day).filter(person=person, position__duty=duty).exists():
+    posts = Incumbency.objects.on(day).filter(person=person, position__unit__in=case.agency_unit_ids())
+    if duty and not posts.filter(position__duty=duty).exists():
         found.append(f"{person.name} tidak memegang jabatan {element.label.lower()} pada tanggal itu.")
     if Switch.is_on("tim_setara"):
         found += _lower(case, person, day)

@@ -174,13 +174,25 @@ class Discipline(Path):
             ("Hukuman disiplin sebelumnya", "; ".join(earlier) or "tidak ada yang tercatat"),
         ]
 
+    def calls(self):
+        return [
+            {"on": row.attend_on, "at": row.attend_at, "place": row.place}
+            for row in self.case.summonses.filter(attended=None)
+        ]
+
+    def subject_may(self):
+        return (
+            "Datanglah pada hari yang tertulis di surat. Bila berhalangan, beri tahu pengirim surat itu sebelum harinya.",
+            "Siapkan keterangan, bukti, atau nama saksi yang ingin Anda sampaikan.",
+        )
+
     # What the steps write down ------------------------------------------------------------------------------------
 
     def _summon(self, by, ordinal, asked):
-        self.case.summonses.create(
-            by=by, ordinal=ordinal, issued_on=asked.acted_on,
-            attend_on=asked.attend_on, attend_at=asked.attend_at, place=asked.place,
-        )  # fmt: skip
+        row = {"attend_on": asked.attend_on, "attend_at": asked.attend_at, "place": asked.place}
+        self.case.summonses.update_or_create(
+            by=by, ordinal=ordinal, defaults=row | {"issued_on": asked.acted_on}
+        )
 
     def _missed(self, by):
         self.case.summonses.filter(by=by, attended=None).update(attended=False)
@@ -228,9 +240,8 @@ class Discipline(Path):
                 )
 
     def _decide(self, asked):
-        decision = Decision.objects.create(
-            case=self.case, kind=asked.kind, decided_on=asked.acted_on, reasons=asked.reasons
-        )
+        told = {"kind": asked.kind, "decided_on": asked.acted_on, "reasons": asked.reasons}
+        decision, _ = Decision.objects.update_or_create(case=self.case, defaults=told)
         decision.breaches.set(asked.proven)
 
     # The case is reported -----------------------------------------------------------------------------------------
@@ -286,6 +297,7 @@ class Discipline(Path):
         by=SUPERIOR,
         guards=[allegation_has_evidence],
         facts=facts.SummonsFacts,
+        again=True,
         letters=letters.SUMMONS,
         clock=Clock("panggilan1", None, Clock.EARLIEST),
         basis=PP_94_2021.pasal(26, 2),
@@ -313,6 +325,7 @@ class Discipline(Path):
         label="Panggil untuk kedua kalinya",
         by=SUPERIOR,
         facts=facts.SecondSummonsFacts,
+        again=True,
         letters=letters.SUMMONS_AGAIN,
         clock=Clock("panggilan2", missed_day(BY_SUPERIOR)),
         basis=PP_94_2021.pasal(26, 3),
@@ -438,6 +451,7 @@ class Discipline(Path):
         by=SUPERIOR,
         guards=[superior_holds_light_power],
         facts=facts.LightDecisionFacts,
+        again=True,
         letters=letters.SANCTION_DECREE,
         basis=PP_94_2021.pasal(8),
     )  # fmt: skip
@@ -577,6 +591,7 @@ class Discipline(Path):
         label="Panggil pegawai ke tim pemeriksa",
         by=CHAIR,
         facts=facts.SummonsFacts,
+        again=True,
         letters=letters.TEAM_SUMMONS,
         clock=Clock("panggilan1", None, Clock.EARLIEST),
         basis=PP_94_2021.pasal(26, 2),
@@ -602,6 +617,7 @@ class Discipline(Path):
         label="Panggil ke tim untuk kedua kalinya",
         by=CHAIR,
         facts=facts.TeamSecondSummonsFacts,
+        again=True,
         letters=letters.TEAM_SUMMONS_AGAIN,
         clock=Clock("panggilan2", missed_day(BY_TEAM)),
         basis=PP_94_2021.pasal(26, 3),
@@ -666,6 +682,7 @@ class Discipline(Path):
         by=AUTHORITY,
         guards=[authority_holds_lighter_power],
         facts=facts.DecisionFacts,
+        again=True,
         letters=letters.SANCTION_DECREE,
         reads=REPORTS,
         basis=PP_94_2021.pasal(8),
@@ -681,6 +698,7 @@ class Discipline(Path):
         by=AUTHORITY,
         guards=[authority_holds_severe_power],
         facts=facts.SevereDecisionFacts,
+        again=True,
         letters=letters.SANCTION_DECREE,
         reads=REPORTS,
         basis=PP_94_2021.pasal(8),
@@ -775,6 +793,7 @@ class Discipline(Path):
         label="Panggil untuk menerima keputusan",
         by=(AUTHORITY, OFFICE),
         facts=facts.CallFacts,
+        again=True,
         letters=letters.CALL_TO_RECEIVE,
         clock=Clock("penyampaian", decision_day),
         basis=PP_94_2021.pasal(37, 3),
@@ -782,7 +801,7 @@ class Discipline(Path):
     def call_to_receive(self, asked):
         """Pegawai dipanggil secara tertulis untuk menerima keputusan. Keputusan disampaikan paling lambat empat belas hari
         kerja sejak ditetapkan."""
-        Serving.objects.create(case=self.case, call_on=asked.call_on)
+        Serving.objects.update_or_create(case=self.case, defaults={"call_on": asked.call_on})
 
     @stage.step(
         Stage.CALLED, Stage.SERVED,
