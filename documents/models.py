@@ -6,7 +6,7 @@ import secrets
 from django.db import models
 from django.utils import timezone
 
-from mediation.models import Account, Case, Unit
+from mediation.models import Account, Case, Evidence, Unit
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -75,6 +75,26 @@ class Document(models.Model):
                 pdf=self.pdf, pdf_sha256=self.pdf_sha256, drawn_at=self.drawn_at
             )
         return bytes(self.pdf)
+
+
+class SignedCopy(models.Model):
+    """The scan of a paper as it was signed by hand: it hangs on the paper, and its digest is in the case's chain."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="signed_copies")
+    evidence = models.OneToOneField(Evidence, models.PROTECT, related_name="+")
+    seq = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Revocation(models.Model):
+    """A paper taken back: by which entry of its case, why, and the paper that stands in its place, if any does."""
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="revocation")
+    replaced_by = models.OneToOneField(Document, models.PROTECT, null=True, related_name="replaces")
+    seq = models.PositiveIntegerField()
+    reason = models.TextField()
 
 
 class NumberSeries(models.Model):

@@ -9,11 +9,15 @@ from itertools import pairwise
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from PIL import Image
@@ -21,9 +25,11 @@ from PIL import Image
 from mediation.models import (
     AbsenceThreshold,
     Account,
+    Breach,
     CalendarVersion,
     Consequence,
     DayOff,
+    Delegation,
     Incumbency,
     Person,
     Position,
@@ -33,11 +39,22 @@ from mediation.models import (
     Term,
     Unit,
 )
+from mediation.models.calendar import WARNINGS
+from mediation.roles import Role
 
 admin.site.site_header = "Administrasi Rukun"
 admin.site.site_title = "Administrasi Rukun"
 admin.site.index_title = "Data instansi"
 admin.site.site_url = "/"
+
+
+@login_not_required
+def sign_in(request, extra_context=None):
+    """The administration has no door of its own: one page asks for passwords, and counts them."""
+    return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME, reverse("admin:index")))
+
+
+admin.site.login = sign_in
 
 
 def named_by(row, besides=()):
@@ -133,6 +150,9 @@ class UnitForm(forms.ModelForm):
             "city",
             "time_zone",
             "week",
+            "help_contact",
+            "letter_code",
+            "number_pattern",
         ]
 
     def clean(self):
@@ -164,6 +184,13 @@ class UnitAdmin(Kept):
             {
                 "fields": ["time_zone", "week"],
                 "description": "Yang dikosongkan diambil dari unit di atasnya.",
+            },
+        ),
+        (
+            "Nomor surat dan bantuan",
+            {
+                "fields": ["letter_code", "number_pattern", "help_contact"],
+                "description": "Susunan nomor dan kontak bantuan yang dikosongkan diambil dari unit di atasnya.",
             },
         ),
         ("Lambang", {"fields": ["current_emblem", "emblem"]}),
@@ -247,6 +274,40 @@ class IncumbencyAdmin(admin.ModelAdmin):
     autocomplete_fields = ["position", "person"]
 
 
+class DelegationForm(forms.ModelForm):
+    role = forms.ChoiceField(
+        label="Menggantikan", choices=[(role, Role(role).label) for role in (Role.PPK, Role.PERSONNEL_OFFICE)]
+    )
+    agency = forms.ModelChoiceField(Unit.objects.filter(parent=None), label="Instansi")
+
+    class Meta:
+        model = Delegation
+        fields = [
+            "agency", "role", "path", "status", "grade_from", "grade_to", "position", "form", "through", "since", "until", "source",
+        ]  # fmt: skip
+
+
+@admin.register(Delegation)
+class DelegationAdmin(admin.ModelAdmin):
+    """Who signs in whose place: cases that open from then on get this signatory, open ones keep theirs."""
+
+    form = DelegationForm
+    list_display = [
+        "position",
+        "form",
+        "agency",
+        "role",
+        "path",
+        "status",
+        "grade_from",
+        "grade_to",
+        "since",
+        "until",
+    ]
+    list_select_related = ["position", "agency"]
+    autocomplete_fields = ["position", "through"]
+
+
 @admin.register(Person)
 class PersonAdmin(Kept):
     list_display = ["name", "handle", "status", "grade"]
@@ -272,7 +333,7 @@ class AccountAdmin(Kept, UserAdmin):
     search_fields = ["username", "person__name", "person__handle"]
     autocomplete_fields = ["person"]
     fieldsets = [
-        (None, {"fields": ["username", "password", "person", "email"]}),
+        (None, {"fields": ["username", "password", "person", "email", "refused_mail"]}),
         ("Wewenang", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
         ("Tanggal", {"fields": ["last_login", "date_joined"]}),
     ]
@@ -289,7 +350,13 @@ class AccountAdmin(Kept, UserAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         fixed = obj and named_by(obj, besides={"admin.LogEntry"})  # entries are digested with it
-        return ["last_login", "date_joined", *(["username", "person"] if fixed else [])]
+        return ["last_login", "date_joined", "refused_mail", *(["username", "person"] if fixed else [])]
+
+    @admin.display(description="Surel yang ditolak")
+    def refused_mail(self, account):
+        """What the mail server said of the address when it was last used, if it refused it."""
+        tried = account.notices.filter(Q(sent_at__isnull=False) | ~Q(refused="")).first()
+        return tried.refused if tried and tried.refused else "-"
 
     def has_module_permission(self, request):
         return request.user.is_superuser
@@ -310,41 +377,36 @@ class AccountAdmin(Kept, UserAdmin):
 # Calendar and terms -----------------------------------------------------------------------------------------
 
 
-def may_edit(edition):
-    """Only the newest edition, and only until a deadline names it."""
-    return edition.pk == CalendarVersion.current().pk and not named_by(edition, besides={"mediation.DayOff"})
-
-
 class DayOffInline(admin.TabularInline):
     model = DayOff
     extra = 0
 
     def has_add_permission(self, request, obj=None):
-        return super().has_add_permission(request, obj) and (obj is None or may_edit(obj))
+        return super().has_add_permission(request, obj) and (obj is None or obj.is_draft)
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or may_edit(obj))
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_draft)
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or may_edit(obj))
+        return super().has_delete_permission(request, obj) and (obj is None or obj.is_draft)
 
 
 @admin.register(CalendarVersion)
 class CalendarVersionAdmin(admin.ModelAdmin):
-    """A used or older edition stays as it is; a holiday that moves makes the next edition."""
+    """An edition is edited until it is put in use; a holiday that moves makes the next edition."""
 
-    list_display = ["number", "source", "created_at"]
+    list_display = ["number", "source", "activated_at"]
     search_fields = ["source"]
-    fields = ["number", "source"]
-    readonly_fields = ["number"]
+    fields = ["number", "source", "activated_at"]
+    readonly_fields = ["number", "activated_at"]
     inlines = [DayOffInline]
-    actions = ["make_next"]
+    actions = ["make_next", "put_in_use"]
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or may_edit(obj))
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_draft)
 
     def has_delete_permission(self, request, obj=None):
-        return obj is not None and super().has_delete_permission(request, obj) and may_edit(obj)
+        return obj is not None and super().has_delete_permission(request, obj) and obj.is_draft
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -353,17 +415,51 @@ class CalendarVersionAdmin(admin.ModelAdmin):
 
     @admin.action(description="Buat edisi berikutnya", permissions=["add"])
     def make_next(self, request, queryset):
-        editions = list(queryset[:2])
-        if len(editions) != 1:
-            self.message_user(request, "Pilih satu edisi saja untuk disalin.", messages.ERROR)
+        edition = self._only_one(request, queryset, "disalin")
+        if edition is None:
             return None
         with transaction.atomic():
-            fresh = editions[0].next_edition(f"Salinan edisi {editions[0].number}; tulis sumbernya di sini")
-            self.log_addition(request, fresh, f"Disalin dari edisi {editions[0].number}.")
+            fresh = edition.next_edition(f"Salinan edisi {edition.number}; tulis sumbernya di sini")
+            self.log_addition(request, fresh, f"Disalin dari edisi {edition.number}.")
         self.message_user(
-            request, f"Edisi {fresh.number} dibuat dan mulai berlaku. Perbaiki sumber dan hari liburnya."
+            request,
+            f"Edisi {fresh.number} dibuat dan belum dipakai. Perbaiki sumber dan hari liburnya, lalu pilih "
+            "“Pakai edisi ini” pada daftar edisi.",
         )
         return HttpResponseRedirect(reverse("admin:mediation_calendarversion_change", args=[fresh.pk]))
+
+    @admin.action(description="Pakai edisi ini", permissions=["change"])
+    def put_in_use(self, request, queryset):
+        """Shows first which days change: a term that moves cannot be moved back by pressing again."""
+        edition = self._only_one(request, queryset, "dipakai")
+        if edition is None:
+            return None
+        if "yakin" not in request.POST:
+            current = CalendarVersion.current()
+            context = {
+                **self.admin_site.each_context(request), "title": f"Pakai {edition}?", "edition": edition,
+                "opts": self.opts, "current": current, "changes": edition.changes_from(current) if current else [],
+            }  # fmt: skip
+            return TemplateResponse(request, "admin/mediation/calendarversion/put_in_use.html", context)
+        try:
+            edition.activate()
+        except ValidationError as refusal:
+            self.message_user(request, refusal.messages[0], messages.ERROR)
+            return None
+        self.log_change(request, edition, "Dipakai.")
+        self.message_user(
+            request,
+            f"{edition} dipakai. Tenggat yang masih berjalan dihitung ulang; setiap tanggal yang bergeser tercatat "
+            "pada perkaranya, dan yang harus bertindak diberi tahu.",
+        )
+        return None
+
+    def _only_one(self, request, queryset, what):
+        editions = list(queryset[:2])
+        if len(editions) == 1:
+            return editions[0]
+        self.message_user(request, f"Pilih satu edisi saja untuk {what}.", messages.ERROR)
+        return None
 
 
 class OwnTermForm(forms.ModelForm):
@@ -389,7 +485,7 @@ class OwnTermForm(forms.ModelForm):
 
 @admin.register(Term)
 class TermAdmin(admin.ModelAdmin):
-    """Terms are named by the paths: the common rows neither come nor go, an agency's own rows do."""
+    """Terms are named by the paths: the common rows neither come nor go, but for warnings; an agency's own rows do."""
 
     list_display = ["title", "agency", "amount", "unit", "mode", "basis", "certainty"]
     list_select_related = ["agency"]
@@ -413,7 +509,8 @@ class TermAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
     def has_delete_permission(self, request, obj=None):
-        return obj is not None and bool(obj.agency_id) and super().has_delete_permission(request, obj)
+        may_go = obj is not None and (obj.agency_id or obj.key in WARNINGS)
+        return bool(may_go) and super().has_delete_permission(request, obj)
 
 
 # Sanctions --------------------------------------------------------------------------------------------------
@@ -434,11 +531,30 @@ class SanctionKindAdmin(Kept):
 class SanctionPowerAdmin(admin.ModelAdmin):
     """The table of powers as a matrix; the row of a post that is not there is decided by the next higher one."""
 
-    list_display = [
-        "holder", "target", "distance", "agency", "light", "moderate", "severe", "dismissal", "without", "certainty",
-    ]  # fmt: skip
+    list_display = ["holder", "target", "distance", "agency", "sanctions"]
     list_filter = ["agency", "holder", "target", "certainty"]
     search_fields = ["holder", "target", "note"]
+
+    @admin.display(description="hukuman")
+    def sanctions(self, power):
+        return ", ".join(scope.label.lower() for scope in power.scopes)
+
+
+@admin.register(Breach)
+class BreachAdmin(Kept):
+    """What letters print of a breach stands here; its article is printed once the legal officer has confirmed it."""
+
+    list_display = ["name", "kind", "level", "certainty", "article"]
+    list_filter = ["kind", "certainty", "article_certainty", "active"]
+    search_fields = ["name", "wording", "key"]
+
+    @admin.display(description="tingkat")
+    def level(self, breach):
+        by_impact = (breach.on_unit, breach.on_agency, breach.on_state)
+        return breach.fixed or (" / ".join(level or "-" for level in by_impact) if any(by_impact) else "-")
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key"] if obj else []
 
 
 @admin.register(AbsenceThreshold)

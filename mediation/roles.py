@@ -4,7 +4,7 @@ A role is resolved once, when a case opens or a step appoints someone, and kept 
 and visibility all derive from those rows and from who holds a position on a date.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import models
 
@@ -41,10 +41,28 @@ class Holder:
 
     person: object
     incumbency: object = None
+    part: object = None
+    """The CaseRole by which he acts, where it says in whose name (a.n., u.b.)."""
 
     @property
     def position(self):
         return self.incumbency and self.incumbency.position
+
+    @property
+    def principal(self):
+        """The post in whose name he acts, or None: the delegate's own successor up the line acts in his own name."""
+        delegated = self.part is not None and self.part.in_name_of and self.part.position == self.position
+        return self.part.in_name_of if delegated else None
+
+    @property
+    def office(self):
+        """The office as an entry names it: in whose name, acting for whom."""
+        if self.incumbency is None:
+            return ""
+        title = self.incumbency.title
+        if stood_in := getattr(self.incumbency, "stands_in_for", None):
+            title += f" (menggantikan {stood_in.name})"
+        return f"{self.part.form} {self.principal.title}, {title}" if self.principal else title
 
 
 def incumbents(position_id, day):
@@ -58,6 +76,8 @@ def incumbents(position_id, day):
         .order_by("kind", "since")
     )
     acting = [i for i in found if i.kind != Incumbency.Kind.DEFINITIVE]
+    for held in acting:
+        held.stands_in_for = next((i.person for i in found if i not in acting), None)
     return acting or found
 
 
@@ -90,12 +110,27 @@ def position_of(person, day):
     )
 
 
+def agencies_of(person):
+    """The ids of the agencies in which a person holds, or ever held, a post."""
+    from mediation.models import Unit
+
+    units = Unit.objects.filter(positions__incumbencies__person=person).distinct()
+    return {unit.agency.pk for unit in units.select_related("parent__parent__parent")}
+
+
 def direct_superior(person, day, parties=()):
     """The holders of the office above a person on a date, climbing past vacancies and past parties."""
     incumbency = position_of(person, day)
     if incumbency is None or incumbency.position.superior_id is None:
         return []
     return office_holders(incumbency.position.superior, day, {person.pk, *parties})
+
+
+def superiors(holder, day, besides=()):
+    """Who is next above the office in which somebody acts, climbing past vacancies and past `besides` (person ids)."""
+    if holder.position is None:
+        return []
+    return office_holders(holder.position.superior, day, {holder.person.pk, *besides})
 
 
 def standing(person, day):
@@ -112,9 +147,20 @@ def standing(person, day):
     return held
 
 
+def agency_served(person, role, day):
+    """The agency in which a person holds a post charged with the duty of a role on a date; None if in none."""
+    from mediation.models import Incumbency
+
+    if person is None:
+        return None
+    held = Incumbency.objects.on(day).filter(person=person, position__duty=DUTIES[role])
+    first = held.select_related("position__unit__parent__parent__parent").first()
+    return first and first.position.unit.agency
+
+
 def resolve(role, case, day):
     """The CaseRole rows (unsaved) that open a role in a case: a person, a post, or every post with a duty."""
-    from mediation.models import CaseRole, Position
+    from mediation.models import CaseRole, Delegation, Position
 
     if role == Role.SUBJECT:
         return [CaseRole(case=case, role=role, person=case.subject, since=day)]
@@ -124,7 +170,16 @@ def resolve(role, case, day):
     posts = Position.objects.filter(duty=DUTIES[role], unit__in=case.agency_unit_ids())
     # The highest post first: it is the one that letters are addressed to and that acts when nobody else is named.
     posts = sorted(posts, key=lambda post: ([*Position.Level].index(post.level), post.pk))
-    return [CaseRole(case=case, role=role, position=post, since=day) for post in posts]
+    rows = [CaseRole(case=case, role=role, position=post, since=day) for post in posts]
+    # Before them, whoever the agency lets sign in their name for such an employee.
+    return [
+        CaseRole(
+            case=case, role=role, position=rule.position, since=day, form=rule.form, through=rule.through,
+            in_name_of=posts[0] if rule.form else None,
+        )
+        for rule in Delegation.objects.that_hold(case, role, day)
+        if posts
+    ] + rows  # fmt: skip
 
 
 def holders(case, role, day):
@@ -134,7 +189,10 @@ def holders(case, role, day):
         if row.role != role:
             continue
         if row.person_id:
+            if row.role != Role.SUBJECT and row.person_id in parties:
+                continue
             found.append(Holder(row.person, position_of(row.person, day)))
         else:
-            found += office_holders(row.position, day, parties)
+            held = office_holders(row.position, day, parties)
+            found += [replace(holder, part=row) for holder in held] if row.in_name_of_id else held
     return found

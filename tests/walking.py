@@ -40,6 +40,8 @@ KONSELOR, ORANG_LAIN, IRBAN, ANALIS = (
     "197405191999032001",
     "198605142010012001",
 )
+AUDITOR = "197904032005012001"
+"""Of supervision too, like Irban."""
 WAHYU, PPPK = "199003112014031001", "199103052022212001"
 """Wahyu is a pelaksana under a pengawas, who holds the power over light sanctions himself."""
 DOCTOR = "196611201992031002"
@@ -78,6 +80,14 @@ def _team(case):
             {"person": ANALIS, "element": "kepegawaian", "seat": "anggota"},
         ],
     )
+
+
+def _replacement(case):
+    """The seat of supervision goes to the other who may have it."""
+    old, new = sorted(
+        (IRBAN, AUDITOR), key=lambda who: not case.team.current().filter(person__handle=who).exists()
+    )
+    return {"leaving": old, "cause": "pindah", "person": new, "reasons": "Dimutasi ke perangkat daerah lain."}
 
 
 def _summons(case, on, term="panggilan1"):
@@ -127,6 +137,15 @@ def lawful(step, case, on, account):
         "examine_unsigned": lambda: _examination() | {"refusal_reason": "Tidak menyebutkan alasan"},
         "team_examine": _examination,
         "team_examine_unsigned": lambda: _examination() | {"refusal_reason": "Tidak menyebutkan alasan"},
+        "review": lambda: (
+            {"severity": Severity.LIGHT, "chronology": "Tidak masuk rapat.", "reasons": "Perlu diperiksa."}
+            | rows("breaches", [{"breach": "tugas-kedinasan"}])
+        ),
+        "not_pursue": lambda: {
+            "ground": "tanpa_dasar",
+            "chronology": "Tidak jelas.",
+            "reasons": "Tidak ada bukti.",
+        },
         "assess_light": lambda: {"impact": "unit_kerja", "reasons": "Terbatas di unit."},
         "assess_moderate": lambda: {"impact": "instansi", "reasons": "Sampai ke instansi."},
         "assess_severe": lambda: {"impact": "negara", "reasons": "Sampai ke negara."},
@@ -145,6 +164,7 @@ def lawful(step, case, on, account):
         "pass_down": lambda: {"severity": Severity.LIGHT, "reasons": "Lebih ringan."},
         "propose_dismissal": lambda: {"reasons": "Tidak layak lagi menjadi PNS."},
         "form_team": lambda: _team(case),
+        "replace_member": lambda: _replacement(case),
         "call_to_receive": lambda: {
             "call_on": _next_day(case, on),
             "call_at": "10.00",
@@ -274,7 +294,7 @@ def lawful_day(step, case):
         summons = case.summonses.filter(by="atasan_langsung").last()
         return max(day, summons.attend_on) if summons and case.stage.startswith("dipanggil") else day
     if step.startswith(("team_examine", "team_note")):
-        return case.summonses.filter(by="tim_pemeriksa").last().attend_on
+        return max(day, case.summonses.filter(by="tim_pemeriksa").last().attend_on)
     if step in {"serve", "send"}:
         return max(day, case.serving.call_on)
     told = case.deadlines.filter(step=step, closed=False).first()

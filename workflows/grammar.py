@@ -7,6 +7,7 @@ carries one Rule, the law of that step, in its `custom` slot. Nothing here knows
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
+from types import SimpleNamespace
 
 from django import forms
 from viewflow.fsm import State
@@ -83,6 +84,10 @@ class Rule:
     clock: Clock | None = None
     right: bool = False
     """A right and not a turn (to withdraw, to hand in more evidence): it makes nobody late and nobody's inbox longer."""
+    again: bool = False
+    """Its body may run once more, to put right what it wrote down, while the case has not moved on."""
+    aside: bool = False
+    """Open at nearly every stage and seldom wanted (a death, a transfer): a page shows it after everything else."""
     reads: tuple[Letter, ...] = ()
     """The earlier papers that must lie before the eyes of whoever takes the step."""
     order: int = field(default_factory=lambda: next(_written))
@@ -100,6 +105,14 @@ class Step:
     rule: Rule
     guards: tuple[Callable, ...]
     norm: str
+    path: type | None = None
+    act: Callable | None = None
+    """What an act beside the path does: called with the path and what was answered. A step's own body is its method."""
+
+    @property
+    def by_subject(self):
+        """Whether it is the employee's own act."""
+        return Role.SUBJECT in self.rule.by
 
     @property
     def printable_basis(self):
@@ -135,6 +148,8 @@ class Stages(State):
         guards=(),
         clock=None,
         right=False,
+        again=False,
+        aside=False,
         reads=(),
     ):
         """Declare a step. `target` None: the case stays where it is."""
@@ -144,7 +159,15 @@ class Stages(State):
             return value if isinstance(value, tuple) else (value,)
 
         rule = Rule(
-            one_or_more(by), one_or_more(basis), facts, one_or_more(letters), clock, right, tuple(reads)
+            one_or_more(by),
+            one_or_more(basis),
+            facts,
+            one_or_more(letters),
+            clock,
+            right,
+            again,
+            aside,
+            tuple(reads),
         )
         slot = {} if target is None else {"target": target}
         # Who may take it is asked by the gate, for the day of the act; viewflow's own permission stays closed to all.
@@ -173,8 +196,12 @@ class Path:
     seen_by: tuple[Role, ...] = ()
     for_subject: dict = {}
     """For each stage, what the employee concerned is told, in plain words."""
+    moves_from: dict = {}
+    """From which other paths an open case may move to this one: for each key, the stages whose value differs here."""
     leads_to: dict = {}
     """For a stage, the key of another path on which a case of the same employee is to be opened then."""
+    beside: dict = {}
+    """Acts on any case that belong to no law and move nothing, by name: to take a wrong paper back."""
     recorded_by_office: dict = {}
     """Roles whose holder will not click: their act may be recorded by another role, with the signed scan."""
 
@@ -184,13 +211,50 @@ class Path:
         """Where the case is when the step is taken: viewflow moves it before the step writes down what it writes."""
         self.touched = []
         """Other cases on this path, of the same person, whose clocks what was just done moves."""
+        self.wrong = None
+        """The paper that a revocation takes back, and what is to stand in its place."""
+
+    def take_back(self, asked):
+        """Have a paper revoked; what its step wrote down is written anew where the law counts by it."""
+        self.wrong = asked.wrong
+        if self.wrong.again:
+            getattr(self, self.wrong.step.name).original(SimpleNamespace(**self.wrong.facts))
+
+    def take_out_of_order(self, step, asked):
+        """Take a step from a stage that does not open it: the order is set aside, the step's guards are not."""
+        for ask in step.guards:
+            if not (answer := ask(self)):
+                raise Refused(answer.message)
+        if step.target is not None:
+            type(self).stage.set(self, step.target)
+        getattr(self, step.name).original(asked)
 
     def parties(self):
         """Whom the case is about, as its page shows them to those who handle it: (title, [(label, value), …])."""
         return []
 
+    def checklist(self):
+        """What the request rests on, point by point, with what was handed in for it and whether that suffices."""
+        return []
+
     def brief(self):
-        """What whoever decides must see at one glance beside the papers: (label, value)."""
+        """What whoever decides must see at one glance beside the papers: (question, answer, why)."""
+        return []
+
+    def legal_test(self):
+        """The questions that the law puts before the decision: (question, what the file says of it)."""
+        return []
+
+    def calls(self):
+        """Where the employee concerned is expected from today on: rows with `on`, `at`, `place`."""
+        return []
+
+    def subject_may(self):
+        """What the employee concerned can do of his own while the case is on its way, in plain words."""
+        return ()
+
+    def help_numbers(self):
+        """Where to turn in danger, in a case that calls for it: sentences for both parties and for whoever hears them."""
         return []
 
     def help_for_subject(self):
@@ -215,6 +279,7 @@ class Path:
                         rule=first.custom["rule"],
                         guards=tuple(first.conditions),
                         norm=" ".join((method.__doc__ or "").split()),
+                        path=cls,
                     )
                 )
             cls._steps = sorted(found, key=lambda step: step.rule.order)
@@ -226,12 +291,17 @@ class Path:
 
     @classmethod
     def step(cls, name):
-        """The step of this name, or None."""
-        return next((step for step in cls.steps() if step.name == name), None)
+        """The step of this name, or the act beside the path; None if there is neither."""
+        return next((step for step in cls.steps() if step.name == name), None) or cls.beside.get(name)
 
     @classmethod
     def opening(cls):
         return cls.steps_from(NEW)[0]
+
+    @classmethod
+    def stage_from(cls, key, stage):
+        """The stage of this path that answers to a stage of the path of this key: the same value unless declared."""
+        return stage if key == cls.key else str(cls.moves_from.get(key, {}).get(stage, stage))
 
     @classmethod
     def label_of(cls, stage):

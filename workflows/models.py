@@ -107,7 +107,10 @@ class EntryText(models.Model):
 
 
 class Deadline(models.Model):
-    """A day by which a step is due, and the edition of the calendar by which it was counted."""
+    """A day by which a step is due, and the edition of the calendar by which it was counted.
+
+    `passed`: that this day went by without the step stands in the chain.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="deadlines")
     step = models.CharField(max_length=60)
@@ -117,7 +120,14 @@ class Deadline(models.Model):
     due_on = models.DateField()
     calendar = models.ForeignKey(CalendarVersion, models.PROTECT, related_name="+")
     closed = models.BooleanField(default=False)
+    passed = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["due_on"]
-        indexes = [models.Index(fields=["due_on"], condition=models.Q(closed=False), name="deadline_open")]
+        indexes = [
+            models.Index(fields=["due_on"], condition=models.Q(closed=False), name="deadline_open"),
+            models.Index(fields=["calendar"], condition=models.Q(closed=False), name="deadline_edition"),
+        ]
+
+    def __str__(self):
+        return f"{self.case} {self.step}"

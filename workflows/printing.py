@@ -124,7 +124,7 @@ def _citation(citation):
 def legal_review(paths):
     """Every number, article and letter with its certainty, for the lawyer to tick."""
     from documents.letters import LETTERS
-    from mediation.models import AbsenceThreshold, SanctionKind, SanctionPower, Switch
+    from mediation.models import AbsenceThreshold, Breach, SanctionKind, SanctionPower, Switch
 
     lines = [
         "# Daftar periksa hukum",
@@ -154,6 +154,22 @@ def legal_review(paths):
         lines.append(
             f"| ☐ | {k.name} | {k.severity} | {f'{k.months} bulan' if k.months else '—'} | {'ya' if k.active else 'belum'} "
             f"| {k.interim or '—'} | {k.basis} | {k.certainty} | {k.note or '—'} |"
+        )
+    lines += [
+        "",
+        "## Katalog pelanggaran",
+        "",
+        "Pasal yang bertanda U tidak dicetak dalam naskah. Tingkat: yang tetap, atau menurut dampak pada unit kerja / instansi "
+        "/ negara; “—” berarti katalog tidak menetapkannya.",
+        "",
+        "| ☐ | Jenis | Bunyi | Tingkat | Kepastian | Pasal | Kepastian pasal | Catatan |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for b in Breach.objects.all():
+        by_impact = " / ".join(level or "—" for level in (b.on_unit, b.on_agency, b.on_state))
+        lines.append(
+            f"| ☐ | {b.kind.replace('_', ' ')} | {b.wording} | {b.fixed or by_impact} | {b.certainty} | {b.article or '—'} "
+            f"| {b.article_certainty if b.article else '—'} | {b.note or '—'} |"
         )
     lines += [
         "",
@@ -188,7 +204,7 @@ def legal_review(paths):
     for p in SanctionPower.objects.all():
         without = f"hanya bila unit kerja tidak mempunyai {p.get_without_display()}" if p.without else ""
         notes = [without, f"atas usul {p.proposed_by}" if p.proposed_by else "", p.note]
-        scopes = ", ".join(s.label.lower() for s in sorted(p.scopes, key=lambda s: s.weight))
+        scopes = ", ".join(scope.label.lower() for scope in p.scopes)
         lines.append(
             f"| ☐ | {p.get_agency_display() or 'semua'} | {p.get_holder_display()} | {p.get_target_display()} "
             f"| {p.distance or 'berapa pun'} | {scopes} | {p.certainty} | {'; '.join(filter(None, notes)) or '—'} |"

@@ -67,3 +67,7 @@ LOCAL_CLINIC = Statute(
     "ketentuan Badan Kepegawaian Daerah tentang konseling pegawai", "Ketentuan BKD (setempat)"
 )
 """The local rule that who has a BAP is counselled before the district team; announced by the agency, not a statute."""
+LOCAL_ORDER = Statute(
+    "ketentuan instansi tentang penyimpangan urutan langkah", "Ketentuan instansi (setempat)"
+)
+"""That two officials may agree to a step out of its order: an agency's own rule, in no statute."""

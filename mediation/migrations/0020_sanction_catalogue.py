@@ -63,7 +63,7 @@ def seed(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0004_divorce_terms'),
+        ('mediation', '0011_access'),
     ]
 
     operations = [

@@ -5,8 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0012_term_agency'),
-        ('mediation', '0021_powers'),
+        ('mediation', '0023_team_seats'),
     ]
 
     operations = [
@@ -80,5 +79,15 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('way', 'phase'), name='one_consequence_each')],
             },
+        ),
+        migrations.CreateModel(
+            name='Departure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('way', models.CharField(choices=[('meninggal', 'Meninggal dunia'), ('pensiun', 'Mencapai batas usia pensiun'), ('berhenti', 'Berhenti atas permintaan sendiri'), ('pindah', 'Pindah ke instansi lain')], max_length=12)),
+                ('happened_on', models.DateField()),
+                ('consequence', models.CharField(max_length=400)),
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='departure', to='mediation.case')),
+            ],
         ),
     ]

@@ -1,14 +1,15 @@
 """The domain's tables, in reading order."""
 
 from mediation.models.access_log import AccessLog
-from mediation.models.appeal import Challenge, Consequence
+from mediation.models.appeal import Challenge, Consequence, Departure
 from mediation.models.calendar import CalendarVersion, DayOff, Term
-from mediation.models.cases import Case, CaseRole, Disposition, Evidence
+from mediation.models.cases import Case, CaseRole, Deviation, Disposition, Evidence
 from mediation.models.discipline import (
     AbsenceThreshold,
     Allegation,
     Answer,
     Assessment,
+    Breach,
     Decision,
     Examination,
     SanctionKind,
@@ -30,8 +31,9 @@ from mediation.models.divorce import (
     Proof,
 )
 from mediation.models.outbox import Notice
-from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
 from mediation.models.sessions import Session
+from mediation.models.sign_in import FailedSignIn
 from mediation.models.switches import Switch
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "Allegation",
     "Answer",
     "Assessment",
+    "Breach",
     "CalendarVersion",
     "Case",
     "CaseRole",
@@ -49,9 +52,13 @@ __all__ = [
     "Consequence",
     "DayOff",
     "Decision",
+    "Delegation",
+    "Departure",
+    "Deviation",
     "Disposition",
     "Evidence",
     "Examination",
+    "FailedSignIn",
     "Ground",
     "Hearing",
     "Incumbency",

@@ -94,3 +94,12 @@ class Consequence(models.Model):
 
     def __str__(self):
         return f"{self.get_way_display()}: {self.get_phase_display()}"
+
+
+class Departure(models.Model):
+    """How a case ended before its course: the employee died or left, with the consequence as it was told then."""
+
+    case = models.OneToOneField(Case, models.CASCADE, related_name="departure")
+    way = models.CharField(max_length=12, choices=Consequence.Way)
+    happened_on = models.DateField()
+    consequence = models.CharField(max_length=400)

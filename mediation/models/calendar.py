@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import F, Max
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from mediation.working_days import WorkingDays
@@ -12,14 +14,16 @@ from mediation.working_days import WorkingDays
 class CalendarVersion(models.Model):
     """One edition of the calendar of days off.
 
-    A date that was computed keeps the edition it used; so an edition that a deadline names is never edited: a
-    joint decree of three ministers that moves a holiday becomes the next edition.
+    A date that was computed keeps the edition it used; so an edition is edited only until it is put in use: a
+    joint decree of three ministers that moves a holiday becomes the next edition. In use is the highest number that
+    was ever activated; the open deadlines are then counted anew (`manage.py work`).
     """
 
     number = models.PositiveIntegerField("edisi", unique=True)
     source = models.CharField("sumber", max_length=200, help_text="Misalnya: SKB 3 Menteri tahun 2027.")
     created_at = models.DateTimeField(auto_now_add=True)
     revised_at = models.DateTimeField(auto_now=True)
+    activated_at = models.DateTimeField("dipakai sejak", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "edisi kalender"
@@ -31,19 +35,43 @@ class CalendarVersion(models.Model):
 
     @classmethod
     def current(cls):
-        return cls.objects.first()
+        """The edition in use; None before there is any."""
+        return cls.objects.filter(activated_at__isnull=False).first()
+
+    @property
+    def is_draft(self):
+        return self.activated_at is None
+
+    def activate(self):
+        """Put this edition in use, for good; ValidationError in words if it cannot be."""
+        with transaction.atomic():
+            known = {c.pk: c for c in CalendarVersion.objects.select_for_update().order_by("pk")}
+            used = [c.number for c in known.values() if not c.is_draft]
+            if not known[self.pk].is_draft:
+                raise ValidationError(f"{self} sudah dipakai.")
+            if used and self.number < max(used):
+                raise ValidationError(
+                    f"{self} lebih lama daripada edisi {max(used)} yang sudah dipakai. Salin menjadi edisi baru."
+                )
+            self.activated_at = timezone.now()
+            self.save(update_fields=["activated_at", "revised_at"])
 
     @property
     def days_off(self):
         """Date to name, for every day off of this edition."""
         return _days_off(self.pk, self.revised_at)
 
+    def changes_from(self, other):
+        """The days that are off in one of two editions only: (day, name there, name here), where it counts ""."""
+        there, here = other.days_off, self.days_off
+        return [(day, there.get(day, ""), here.get(day, "")) for day in sorted(there.keys() ^ here.keys())]
+
     def working_days(self, week=5):
         """The days that count in a unit with a week of 5 or 6 working days."""
         return WorkingDays(self.days_off, week)
 
     def next_edition(self, source):
-        """A copy of this edition to edit: the next number, the same days."""
+        """A copy of this edition to edit: the next number, the same days, not in use until it is activated."""
         last = CalendarVersion.objects.aggregate(n=Max("number"))["n"]
         fresh = CalendarVersion.objects.create(number=last + 1, source=source)
         DayOff.objects.bulk_create(
@@ -87,6 +115,12 @@ RULES_OF_LAW = (
     "atasan_cerai", "pejabat_cerai", "pemberitahuan_tergugat", "lapor_cerai",
 )  # fmt: skip
 """The terms that the law itself sets, in its order; every other one is an agency's, or only serves these."""
+
+WARNINGS = ("peringatan_pelaku", "peringatan_atasan", "peringatan_bkd")
+"""How many working days before a last day who is warned of it: whoever must act, the next superior, the BKD.
+
+A warning without a row is off: these rows alone an administrator may delete.
+"""
 
 
 class TermQuerySet(models.QuerySet):

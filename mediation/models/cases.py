@@ -30,17 +30,19 @@ class CaseQuerySet(models.QuerySet):
             return self.none()
         day = day or timezone.localdate()
         current = CaseRole.objects.on(day)
-        mine = current.filter(person=person).exclude(role__in=WITHOUT_VIEW).values("case_id")
-        # Someone who is party to a case holds no office in it.
+        own = current.filter(person=person, role=Role.SUBJECT).values("case_id")
+        # Someone who is party to a case holds no office in it and sits in no team.
         party = CaseRole.objects.filter(person=person, role__in=PARTIES).values("case_id")
-        offices = current.filter(position__in=roles.standing(person, day)).exclude(case_id__in=party)
-        return self.filter(pk__in=mine.union(offices.values("case_id")))
+        parts = current.exclude(role__in=PARTIES).exclude(case_id__in=party)
+        seats = parts.filter(person=person).values("case_id")
+        offices = parts.filter(position__in=roles.standing(person, day)).values("case_id")
+        return self.filter(pk__in=own.union(seats, offices))
 
 
 class Case(models.Model):
     """One file on its lawful path. Only the gate moves `stage`; nothing else says where the file is."""
 
-    code = models.CharField("nomor perkara", max_length=40, unique=True)
+    code = models.CharField("nomor perkara", max_length=80, unique=True)
     path = models.CharField("jalur", max_length=60, editable=False)
     stage = FSMField("tahap", max_length=40, protected=True, blank=True, default="")
     agency = models.ForeignKey(Unit, models.PROTECT, related_name="agency_cases", verbose_name="instansi")
@@ -88,16 +90,16 @@ class Case(models.Model):
 
     def agency_unit_ids(self):
         """Every unit of this case's agency."""
-        found, level = set(), {self.agency_id}
-        while level:
-            found |= level
-            level = set(Unit.objects.filter(parent__in=level).values_list("pk", flat=True)) - found
-        return found
+        return Unit.objects.under([self.agency_id])
 
     @cached_property
     def _every_role(self):
         """Every part that was ever given in this case: read once for each fetched case, then kept up by `assign`."""
-        return list(self.roles.select_related("person", "position__unit").order_by("pk"))
+        return list(
+            self.roles.select_related("person", "position__unit", "in_name_of__unit", "through").order_by(
+                "pk"
+            )
+        )
 
     def role_rows(self, day):
         """The parts in this case on a date."""
@@ -120,29 +122,30 @@ class Case(models.Model):
         CaseRole.objects.bulk_update(had, ["until"])
         self.assign(*rows)
 
+    def end_part(self, person, parts, until):
+        """End these parts of a person with a day; that he had them until then stays written."""
+        ending = [row for row in self._every_role if row.person_id == person.pk and row.role in parts]
+        for row in ending:
+            row.until = until
+        CaseRole.objects.bulk_update(ending, ["until"])
+
     def roles_of(self, account, day):
         """The parts that this account's person has in the case on a date, for what is shown (not for what is done)."""
         person = account.person
         if person is None:
             return set()
-        posts = None
-        found = set()
-        for row in self.role_rows(day):
-            if row.role in WITHOUT_VIEW:
-                continue
-            if row.person_id == person.pk:
-                found.add(Role(row.role))
-            elif row.position_id and person.pk not in self.party_ids:
-                posts = roles.standing(person, day) if posts is None else posts
-                if row.position_id in posts:
-                    found.add(Role(row.role))
-        return found
+        rows = self.role_rows(day)
+        if person.pk in self.party_ids:
+            mine = (row for row in rows if row.person_id == person.pk and row.role == Role.SUBJECT)
+        else:
+            posts = roles.standing(person, day) if any(row.position_id for row in rows) else set()
+            mine = (row for row in rows if row.person_id == person.pk or row.position_id in posts)
+        return {Role(row.role) for row in mine}
 
 
 PARTIES = (Role.SUBJECT, Role.INVOLVED, Role.SPOUSE)
-"""The parts of those whom the case is about."""
-WITHOUT_VIEW = (Role.INVOLVED, Role.SPOUSE)
-"""Parties who do not see the file: a spouse hears by letter, even one who is a civil servant with an account."""
+"""The parts of those whom the case is about. Of these the subject alone sees the file, as far as it is meant for him: a
+spouse hears by letter, even one who is a civil servant with an account."""
 
 
 class CaseRoleQuerySet(models.QuerySet):
@@ -159,6 +162,10 @@ class CaseRole(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="case_roles")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    form = models.CharField(max_length=4, blank=True)
+    in_name_of = models.ForeignKey(Position, models.PROTECT, null=True, blank=True, related_name="+")
+    """The post in whose name this one acts (a.n.), and the one between them (u.b.)."""
+    through = models.ForeignKey(Position, models.PROTECT, null=True, blank=True, related_name="+")
     objects = CaseRoleQuerySet.as_manager()
 
     class Meta:
@@ -183,6 +190,37 @@ class Disposition(models.Model):
     instruction = models.TextField()
     due_on = models.DateField(null=True, blank=True)
     given_at = models.DateTimeField(auto_now_add=True)
+
+
+class Deviation(models.Model):
+    """A step asked for out of its lawful order: two people must want it, with a reason and a ground.
+
+    Asked for by one, agreed to by another; it opens that one step once, from the stage at which it was agreed to. What
+    is deviated from is the order of the path only: who may act, what a step asks and the mandatory passages stay.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="deviations")
+    step = models.CharField(max_length=60)
+    from_stage = models.CharField(max_length=40)
+    reason = models.TextField()
+    basis = models.CharField(max_length=300)
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    asked_office = models.CharField(max_length=220, blank=True)
+    asked_on = models.DateField()
+    agreed_seq = models.PositiveIntegerField(null=True)
+    declined_on = models.DateField(null=True)
+    declined_reason = models.TextField(blank=True)
+    used_seq = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(agreed_seq=None, declined_on=None),
+                name="one_deviation_asked_for_at_a_time",
+            )
+        ]
 
 
 def evidence_store():

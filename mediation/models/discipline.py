@@ -1,5 +1,7 @@
 """What a discipline case is made of: allegation, summonses, examinations, team, decision, serving."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -68,6 +70,12 @@ class SanctionKind(models.Model):
     def scope(self):
         """How far a power must reach to impose this kind."""
         return Scope.DISMISSAL if self.dismissal else Scope(self.severity)
+
+    def next_heavier(self):
+        """The lightest kind that may be imposed now and is heavier than this one; None if there is none."""
+        return (
+            SanctionKind.objects.filter(active=True, weight__gt=self.weight).order_by("weight", "pk").first()
+        )
 
     @property
     def imposable(self):
@@ -201,9 +209,9 @@ class SanctionPower(models.Model):
 
     @property
     def scopes(self):
-        """What this row gives."""
+        """What this row gives, the lightest first."""
         given = (self.light, self.moderate, self.severe, self.dismissal)
-        return {scope for scope, may in zip(Scope, given, strict=True) if may}
+        return [scope for scope, may in zip(Scope, given, strict=True) if may]
 
     LINE = ("unit__parent__parent__parent", "superior__superior__superior__superior")
 
@@ -301,8 +309,8 @@ class SanctionPower(models.Model):
         )
 
 
-class Allegation(models.Model):
-    """What the employee is said to have done, when and where."""
+class Breach(models.Model):
+    """A duty or prohibition of a civil servant, and how heavy its breach is: a row of the catalogue of breaches."""
 
     class Kind(models.TextChoices):
         DUTY = "kewajiban", "Tidak melaksanakan kewajiban"
@@ -310,8 +318,94 @@ class Allegation(models.Model):
         ABSENCE = "tidak_masuk_kerja", "Tidak masuk kerja tanpa alasan yang sah"
         MARRIAGE = "perkawinan_perceraian", "Melanggar aturan izin perkawinan dan perceraian"
 
+    class Impact(models.TextChoices):
+        """What a breach harmed, which fixes the level of most."""
+
+        UNIT = "unit_kerja", "Unit kerja"
+        AGENCY = "instansi", "Instansi (pemerintah daerah)"
+        STATE = "negara", "Negara dan/atau pemerintah"
+        NONE = "tetap", "Tidak bergantung dampak (ditetapkan peraturan)"
+
+    key = models.SlugField("kunci", unique=True)
+    kind = models.CharField("jenis", max_length=24, choices=Kind)
+    name = models.CharField("nama singkat", max_length=80, help_text="Dalam daftar pilihan dan penolakan.")
+    wording = models.TextField(
+        "bunyi", help_text="Dalam naskah, sesudah kata “kewajiban” atau “larangan”; tanpa titik."
+    )
+    fixed = models.CharField(
+        "tingkat tetap",
+        max_length=8,
+        choices=Severity,
+        blank=True,
+        help_text="Bila tingkatnya tidak bergantung pada dampak.",
+    )
+    on_unit = models.CharField("dampak pada unit kerja", max_length=8, choices=Severity, blank=True)
+    on_agency = models.CharField("dampak pada instansi", max_length=8, choices=Severity, blank=True)
+    on_state = models.CharField("dampak pada negara", max_length=8, choices=Severity, blank=True)
+    certainty = models.CharField("kepastian tingkat", max_length=3, choices=Term.Certainty)
+    article = models.CharField("pasal", max_length=80, blank=True)
+    article_certainty = models.CharField(
+        "kepastian pasal",
+        max_length=3,
+        choices=Term.Certainty,
+        default="U",
+        help_text="Naskah mencetak hanya [C].",
+    )
+    active = models.BooleanField("dapat dipilih", default=True)
+    note = models.CharField("catatan", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "pelanggaran"
+        verbose_name_plural = "pelanggaran"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        if self.fixed and (self.on_unit or self.on_agency or self.on_state):
+            raise ValidationError(
+                {"fixed": "Pilih tingkat yang tetap atau tingkat menurut dampak, tidak keduanya."}
+            )
+
+    @property
+    def label(self):
+        """How a form sheet or a report names it."""
+        return f"{self.get_kind_display()}: {self.wording}" if self.has_wording else self.get_kind_display()
+
+    @property
+    def phrase(self):
+        """How a decision names it: "kewajiban melaksanakan tugas ..."."""
+        prefix = {self.Kind.PROHIBITION: "larangan ", self.Kind.MARRIAGE: ""}.get(self.kind, "kewajiban ")
+        return f"pelanggaran terhadap {prefix}{self.wording}"
+
+    @property
+    def has_wording(self):
+        return self.kind in {self.Kind.DUTY, self.Kind.PROHIBITION}
+
+    @property
+    def printable_article(self):
+        """The article that a letter may print: only a confirmed one."""
+        return self.article if self.article_certainty == Term.Certainty.CONFIRMED else ""
+
+    def level(self, impact):
+        """The level of its breach with this impact; an empty string where the catalogue does not say."""
+        by_impact = {
+            self.Impact.UNIT: self.on_unit,
+            self.Impact.AGENCY: self.on_agency,
+            self.Impact.STATE: self.on_state,
+        }
+        return self.fixed or by_impact.get(impact, "")
+
+
+class Allegation(models.Model):
+    """What the employee is said to have done, when and where, and which breaches of the catalogue that may be."""
+
+    Kind = Breach.Kind
+
     case = models.OneToOneField(Case, models.CASCADE, related_name="allegation")
     kind = models.CharField(max_length=24, choices=Kind)
+    breaches = models.ManyToManyField(Breach, related_name="+")
     description = models.TextField()
     acted_from = models.DateField()
     acted_until = models.DateField(null=True)
@@ -320,11 +414,45 @@ class Allegation(models.Model):
 
     @classmethod
     def record(cls, case, asked):
-        """Write down what was reported."""
-        return cls.objects.create(
+        """Write down what was reported; a kind with one breach only names it by itself."""
+        allegation = cls.objects.create(
             case=case, kind=asked.kind, description=asked.description, acted_from=asked.acted_from,
             acted_until=asked.acted_until, place=asked.place, absent_days=asked.absent_days,
         )  # fmt: skip
+        of_the_kind = Breach.objects.filter(kind=asked.kind)[:2]
+        allegation.name(
+            [row.breach for row in asked.breaches] or (of_the_kind if len(of_the_kind) == 1 else [])
+        )
+        return allegation
+
+    def name(self, breaches):
+        """Say which breaches of the catalogue it is; none given leaves those that were named before."""
+        if not breaches:
+            return
+        self.breaches.set(breaches)
+        if self.kind not in {breach.kind for breach in breaches}:
+            self.kind = breaches[0].kind
+            self.save(update_fields=["kind"])
+
+    def threshold(self):
+        """The threshold of absence that the days reach; None for another breach, or below the first."""
+        return AbsenceThreshold.reached(self.absent_days) if self.absent_days else None
+
+    def same_act(self, breaches):
+        """Allegations in other cases of the same person of these breaches on the same days.
+
+        More days of absence than in the other case are a new act: they are counted on through the year.
+        """
+        last = self.acted_until or self.acted_from
+        others = Allegation.objects.filter(case__subject=self.case.subject, breaches__in=breaches)
+        others = others.exclude(case=self.case).filter(acted_from__lte=last)
+        others = others.filter(
+            models.Q(acted_until__gte=self.acted_from)
+            | models.Q(acted_until=None, acted_from__gte=self.acted_from)
+        )
+        if self.absent_days:
+            others = others.exclude(absent_days__lt=self.absent_days)
+        return others.select_related("case__decision__kind").distinct()
 
 
 class Summons(models.Model):
@@ -397,6 +525,15 @@ class Assessment(models.Model):
         ordering = ["pk"]
 
 
+class TeamMemberQuerySet(models.QuerySet):
+    def current(self):
+        """Those who have a seat now: the chair, the secretary, the others in the order of their appointment."""
+        order = models.Case(
+            models.When(seat=TeamMember.Seat.CHAIR, then=0), models.When(seat=TeamMember.Seat.SECRETARY, then=1), default=2
+        )  # fmt: skip
+        return self.filter(until=None).order_by(order, "pk")
+
+
 class TeamMember(models.Model):
     """Someone appointed to the examining team, for one of the three elements that the team must have."""
 
@@ -415,10 +552,17 @@ class TeamMember(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     element = models.CharField(max_length=16, choices=Element)
     seat = models.CharField(max_length=12, choices=Seat)
+    until = models.DateField(null=True)
+    """The last day before another took the seat; None for who still has it."""
+    objects = TeamMemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["case", "person"], name="one_seat_a_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person"], condition=models.Q(until=None), name="one_seat_a_person"
+            )
+        ]
 
     @classmethod
     def appoint(cls, case, rows, since):
@@ -432,11 +576,20 @@ class TeamMember(models.Model):
             )
         )
 
+    def replace(self, person, since):
+        """Give this seat to another from a day on, with its element and its part in the case."""
+        self.until = since - timedelta(days=1)
+        self.save(update_fields=["until"])
+        self.case.end_part(self.person, (Role.TEAM_CHAIR, Role.TEAM_MEMBER), self.until)
+        seat = TeamMember(person=person, element=self.element, seat=self.seat)
+        TeamMember.appoint(self.case, [seat], since)
+
 
 class Decision(models.Model):
-    """The sanction that the authority imposed: one only, the heaviest."""
+    """The sanction that the authority imposed: one only, the heaviest, for all breaches that were proven."""
 
     case = models.OneToOneField(Case, models.CASCADE, related_name="decision")
+    breaches = models.ManyToManyField(Breach, related_name="+")
     kind = models.ForeignKey(SanctionKind, models.PROTECT, related_name="+")
     decided_on = models.DateField()
     reasons = models.TextField()
@@ -452,6 +605,16 @@ class Decision(models.Model):
     def opens_appeal(self):
         """Whether BPASN hears an appeal against it: a dismissal by the PPK, and nothing else (PP 79/2021)."""
         return self.kind.dismissal and self.of_ppk
+
+    @classmethod
+    def before(cls, case, day, breaches=None):
+        """Decisions against the same person in other cases in force on a day, the last first; for these breaches, if given."""
+        found = cls.objects.filter(case__subject=case.subject, case__serving__in_force_on__lte=day).exclude(
+            case=case
+        )
+        if breaches is not None:
+            found = found.filter(breaches__in=breaches).distinct()
+        return found.select_related("kind", "case").order_by("-decided_on", "-pk")
 
 
 class Serving(models.Model):

@@ -199,13 +199,14 @@ class Invitation(models.Model):
         ]
 
     @classmethod
-    def call(cls, case, purpose, party, *, issued_on, attend_on, attend_at, place):
-        """Call one party; the number of the invitation follows from those before."""
+    def call(cls, case, purpose, party, *, again=False, **told):
+        """Call one party: issued_on, attend_on, attend_at, place. The number of the invitation follows from those
+        before; `again`: the last one anew, whose paper was wrong."""
         before = case.invitations.filter(purpose=purpose, party=party).count()
-        return cls.objects.create(
-            case=case, purpose=purpose, party=party, ordinal=before + 1, issued_on=issued_on,
-            attend_on=attend_on, attend_at=attend_at, place=place,
-        )  # fmt: skip
+        ordinal = before if again else before + 1
+        return cls.objects.update_or_create(
+            case=case, purpose=purpose, party=party, ordinal=ordinal, defaults=told
+        )[0]
 
 
 class Hearing(models.Model):

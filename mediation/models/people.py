@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from string import Formatter
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
@@ -16,6 +17,37 @@ class NaturalManager(models.Manager):
 
     def get_by_natural_key(self, key):
         return self.get(**{self.model.natural: key})
+
+
+class UnitManager(NaturalManager):
+    """Finds what lies below in the tree."""
+
+    def under(self, roots):
+        """The ids of these units and of every unit below them."""
+        found, level = set(), set(roots)
+        while level:
+            found |= level
+            level = set(self.filter(parent__in=level).values_list("pk", flat=True)) - found
+        return found
+
+
+DEFAULT_NUMBER_PATTERN = "{sifat}{kode}/{urut}/{unit}/{tahun}"
+NUMBER_PARTS = {"sifat", "kode", "urut", "unit", "bulan", "tahun"}
+
+
+def check_number_pattern(pattern):
+    """Refuse a pattern of letter numbers with a part that no number has, or without the parts that keep numbers apart."""
+    try:
+        parts = {name for _, name, spec, conversion in Formatter().parse(pattern) if name is not None}
+        plain = not any(spec or conversion for _, _, spec, conversion in Formatter().parse(pattern))
+    except ValueError:
+        parts, plain = set(), False
+    if not plain or parts - NUMBER_PARTS:
+        raise ValidationError("Susunan nomor hanya mengenal {sifat} {kode} {urut} {unit} {bulan} {tahun}.")
+    if not {"urut", "unit", "tahun"} <= parts:
+        raise ValidationError(
+            "Susunan nomor harus memuat {urut}, {unit}, dan {tahun}, agar tidak ada nomor kembar."
+        )
 
 
 class Unit(models.Model):
@@ -72,10 +104,25 @@ class Unit(models.Model):
         blank=True,
         help_text="Ditunjukkan kepada pegawai yang perkaranya menyangkut kekerasan, misalnya nomor UPTD PPA.",
     )
+    letter_code = models.CharField(
+        "kode dalam nomor surat",
+        max_length=30,
+        blank=True,
+        help_text="Misalnya 417.603.3. Kosong: kode unit.",
+    )
+    number_pattern = models.CharField(
+        "susunan nomor surat",
+        max_length=100,
+        blank=True,
+        validators=[check_number_pattern],
+        help_text="Dari {sifat} {kode} {urut} {unit} {bulan} {tahun}. Kosong: seperti unit di atasnya, atau "
+        + DEFAULT_NUMBER_PATTERN
+        + ".",
+    )
     emblem_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     """Names the uploaded emblem by its content; the file itself lies in `$RUKUN_DATA/lambang`."""
 
-    objects = NaturalManager()
+    objects = UnitManager()
 
     class Meta:
         verbose_name = "unit kerja"
@@ -432,3 +479,81 @@ class Incumbency(models.Model):
             others = others.filter(since__lte=self.until)
         if others.exists():
             raise ValidationError("Sudah ada pemangku dengan sifat yang sama pada jangka waktu itu.")
+
+
+class DelegationQuerySet(models.QuerySet):
+    def that_hold(self, case, role, day):
+        """The rules by which somebody acts in the place of a role, for this employee on this path; the nearest first."""
+        rules = self.filter(
+            agency=case.agency, role=role, path__in=["", case.path], status__in=["", case.subject.status]
+        )
+        rules = rules.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day))
+        return [r for r in rules.select_related("position", "through") if r.covers(case.subject.grade)]
+
+
+class Delegation(models.Model):
+    """Who signs in whose place for which employees, as the agency has ruled: a.n., u.b., or in his own name.
+
+    A case that is open keeps the signatory that it opened with.
+    """
+
+    class Form(models.TextChoices):
+        OWN = "", "atas nama sendiri (pelimpahan wewenang)"
+        AN = "a.n.", "a.n. (atas nama)"
+        UB = "u.b.", "u.b. (untuk beliau)"
+
+    agency = models.ForeignKey(Unit, models.PROTECT, related_name="delegations", verbose_name="instansi")
+    role = models.CharField("menggantikan", max_length=30, default="ppk")
+    path = models.CharField("jalur", max_length=60, blank=True, help_text="Kosong: semua jalur.")
+    status = models.CharField("status pegawai", max_length=8, choices=Person.Status, blank=True)
+    grade_from = models.CharField("golongan dari", max_length=6, blank=True)
+    grade_to = models.CharField("sampai golongan", max_length=6, blank=True)
+    position = models.ForeignKey(Position, models.PROTECT, related_name="+", verbose_name="penanda tangan")
+    form = models.CharField("bentuk", max_length=4, choices=Form, blank=True, default=Form.AN)
+    through = models.ForeignKey(
+        Position,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="jabatan di antaranya",
+        help_text="Hanya untuk u.b.: pejabat yang mendapat a.n.",
+    )
+    since = models.DateField("sejak", null=True, blank=True)
+    until = models.DateField("sampai dengan", null=True, blank=True)
+    source = models.CharField("dasar", max_length=200, help_text="Misalnya: Perwali 35/2025.")
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pelimpahan penandatanganan"
+        verbose_name_plural = "pelimpahan penandatanganan"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.get_form_display()}: {self.position}"
+
+    def clean(self):
+        ladder = _ladder(self.grade_from) or _ladder(self.grade_to)
+        for name in ("grade_from", "grade_to"):
+            if (grade := getattr(self, name)) and grade not in (ladder or ()):
+                raise ValidationError(
+                    {name: f"Golongan tidak dikenal, atau bukan dari jenjang yang sama: {grade}."}
+                )
+        if self.form == self.Form.UB and self.through_id is None:
+            raise ValidationError({"through": "Bentuk u.b. memerlukan jabatan yang mendapat a.n."})
+
+    def covers(self, grade):
+        """Whether the rule speaks of an employee of this grade; without bounds it speaks of everybody."""
+        if not (self.grade_from or self.grade_to):
+            return True
+        ladder = _ladder(self.grade_from or self.grade_to)
+        if grade not in ladder:
+            return False
+        first = ladder.index(self.grade_from) if self.grade_from else 0
+        last = ladder.index(self.grade_to) if self.grade_to else len(ladder) - 1
+        return first <= ladder.index(grade) <= last
+
+
+def _ladder(grade):
+    """The grades of civil servants, or of contract employees, whichever a grade is of; lowest first."""
+    return next((ladder for ladder in ([*RANKS], ROMAN) if grade in ladder), None)

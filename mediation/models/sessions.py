@@ -26,9 +26,8 @@ class Session(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "ordinal"], name="one_session_of_each_number")]
 
     @classmethod
-    def appoint(cls, case, asked):
-        """Set down the next session of a case."""
-        return cls.objects.create(
-            case=case, ordinal=case.sessions.count() + 1,
-            held_on=asked.held_on, held_at=asked.held_at, place=asked.place, mode=asked.mode,
-        )  # fmt: skip
+    def appoint(cls, case, asked, again=False):
+        """Set down the next session of a case; `again`: the last one anew, whose invitation was wrong."""
+        told = {name: getattr(asked, name) for name in ("held_on", "held_at", "place", "mode")}
+        ordinal = case.sessions.count() + (0 if again else 1)
+        return cls.objects.update_or_create(case=case, ordinal=ordinal, defaults=told)[0]

@@ -22,6 +22,7 @@ GIVEN = {
     "SanctionKind",
     "SanctionPower",
     "AbsenceThreshold",
+    "Breach",
     "Switch",
     "Consequence",
     "DayOff",

@@ -70,6 +70,7 @@ def test_a_deadline_keeps_the_calendar_by_which_it_was_counted(case_at):
     counted = due(first)["summon_again"]
     edition = CalendarVersion.current().next_edition("SKB perubahan")
     DayOff.objects.create(calendar=edition, day=counted.due_on, name="Libur daerah", kind="lokal")
+    edition.activate()
     kept = Deadline.objects.get(pk=counted.pk)
     assert (kept.due_on, kept.calendar.number) == (counted.due_on, 1)
     fresh = due(case_at("tidak_hadir"))["summon_again"]

@@ -61,7 +61,9 @@ WALKS = {
         BUDI,
         ["summon", "examine", "assess_severe", "refer", "note_counselling_refused", "form_team", "team_summon", "team_note_absence", "team_summon_again", "team_note_second_absence", "team_report", "decide_not_proven"],
     ),
-    "team-unsigned": (BUDI, [*TO_REFERRAL, "note_clinic_unavailable", "form_team", "team_summon", "team_examine_unsigned"]),
+    "team-unsigned": (BUDI, [*TO_REFERRAL, "note_clinic_unavailable", "form_team", "replace_member", "team_summon", "team_examine_unsigned"]),
+    "reviewed": (BUDI, ["review", "summon"]),
+    "not pursued": (BUDI, ["not_pursue"]),
     "unproven": (BUDI, ["summon", "examine", "close_not_proven"]),
 }  # fmt: skip
 SERVED = [*LIGHT, "decide_light", "call_to_receive", "serve"]

@@ -131,3 +131,10 @@ def test_an_agency_s_own_row_can_go_and_the_common_one_stays(administrator, wana
         url = reverse("admin:mediation_term_delete", args=[term.pk])
         assert administrator.post(url, {"post": "yes"}).status_code == code
     assert list(Term.objects.filter(key="panggilan2")) == [common]
+
+
+def test_a_warning_is_turned_off_by_deleting_its_row(administrator):
+    warning = Term.objects.get(key="peringatan_atasan")
+    url = reverse("admin:mediation_term_delete", args=[warning.pk])
+    assert administrator.post(url, {"post": "yes"}).status_code == 302
+    assert not Term.objects.filter(key="peringatan_atasan").exists()

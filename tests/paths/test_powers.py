@@ -14,6 +14,7 @@ from tests import walking
 from tests.gate.picture import account, answer
 from tests.walking import BUDI, DOCTOR, IBU_RINA, PAK_HADI, SRI, WAHYU, open_case, take, upload
 from workflows import gate
+from workflows.facts.discipline import DecisionFacts
 from workflows.grammar import Refused
 from workflows.printing import legal_review
 
@@ -318,6 +319,11 @@ def test_only_kinds_within_the_power_are_offered(case_at):
     }
 
 
+def test_a_refusal_points_to_steps_that_the_path_has():
+    labels = {step.label for step in gate.path_of(walking.DISCIPLINE).steps()}
+    assert set(DecisionFacts.PASS.values()) <= labels
+
+
 # Whom the President dismisses ---------------------------------------------------------------------------------------------
 
 
@@ -343,6 +349,7 @@ def test_a_dismissal_is_proposed_to_the_president_and_decided_in_his_name(doctor
     case = take(doctor, "propose_dismissal")
     paper = case.documents.get(slug="usul-pemberhentian")
     assert "kami usulkan untuk ditetapkan oleh Presiden Republik Indonesia" in paper.html
+    assert "di Wanagiri" not in paper.html  # the President's office is elsewhere
     with refused("Usul pemberhentian dibuat oleh pejabat yang berwenang atas hukuman berat"):
         take(case, "propose_dismissal")
     with refused("Yang berwenang: Bupati Wanagiri. Teruskan perkara"):

@@ -5,10 +5,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mediation import roles
-from mediation.models import Allegation, SanctionKind, SanctionPower, Scope, Severity
+from mediation.models import Breach, SanctionKind, SanctionPower, Scope, Severity
 from mediation.roles import Role
 from workflows.facts.base import DateField, Facts, FileField, Late, RowsField, TextField
-from workflows.facts.discipline import EvidenceRow, KindField, check_level, keep_counselling_out
+from workflows.facts.breaches import AboutBreaches, KindField, check_kind, check_level, keep_counselling_out
+from workflows.facts.discipline import EvidenceRow
 
 
 class OnTime(Late):
@@ -277,7 +278,7 @@ class Different(Other):
         return kind.severity == imposed.severity and kind != imposed
 
 
-class NewSanctionFacts(ObjectionDecisionFacts):
+class NewSanctionFacts(ObjectionDecisionFacts, AboutBreaches):
     """A new sanction by the decision on an objection, within the catalogue and the power of who decides."""
 
     kind = KindField(label="Jenis hukuman yang menggantikannya")
@@ -291,8 +292,12 @@ class NewSanctionFacts(ObjectionDecisionFacts):
                 self.check_level_raised(kind)
         return data
 
+    def named_before(self):
+        return list(self.case.decision.breaches.all())
+
     def check_breach(self, kind):
-        check_level(self, self.case.allegation, Severity(kind.severity), "kind")
+        check_level(self, Severity(kind.severity), "kind")
+        check_kind(self, kind, "kind")
 
     def check_level_raised(self, kind):
         """Refuse a graver level where the law asks for more: appeal stays open, the power, the team's report.
@@ -326,7 +331,7 @@ class LightenedFacts(Lighter, NewSanctionFacts):
 
     def check_breach(self, kind):
         # Fewer days of absence may be found proven than were reported: then a lighter kind follows from them.
-        if self.case.allegation.kind != Allegation.Kind.ABSENCE:
+        if Breach.Kind.ABSENCE not in {breach.kind for breach in self.breaches_named}:
             super().check_breach(kind)
 
 

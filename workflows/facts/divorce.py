@@ -7,7 +7,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mediation import roles
-from mediation.models import Ground, Invitation, Mediation, Party, Person, Petition, Proof, Session
+from mediation.models import (
+    LAWFUL_PROOF,
+    Ground,
+    Invitation,
+    Mediation,
+    Party,
+    Person,
+    Petition,
+    Proof,
+    Session,
+)
 from workflows.facts.base import (
     DateField,
     Facts,
@@ -45,16 +55,46 @@ class ProofRow(Row):
 
 
 PROOFS_HELP = (
-    "Foto dengan kamera ponsel boleh. Satu bukti yang sah cukup untuk setiap alasan. "
-    "Zina: putusan pengadilan, pernyataan dua saksi diketahui camat, atau laporan tertangkap tangan. "
-    "Mabuk, madat, judi: dua saksi diketahui camat, atau keterangan dokter/polisi. "
-    "Ditinggalkan dua tahun: lurah/kepala desa disahkan camat. Penjara: putusan berkekuatan hukum tetap. "
-    "Kekejaman: visum dokter pemerintah. Pertengkaran: lurah/kepala desa disahkan camat."
+    "Satu bukti yang sah cukup untuk setiap alasan. Foto dengan kamera ponsel boleh; pastikan tulisannya terbaca. "
+    "Bila buktinya belum ada, permohonan tetap dapat diajukan dan dilengkapi kemudian."
 )
 
 
 class _Request(Facts):
     """What a request and its completion share: reasons, and the evidence for each."""
+
+    checklist_for = "proofs"
+
+    def _typed(self, name, *keys):
+        """The rows of a question as far as they were typed, whatever is still missing in them."""
+        if not self.is_bound or name not in self.fields:
+            return []
+        rows = self.fields[name].forms_of(name, self[name].data)
+        return [tuple(row[key].data for key in keys) for row in rows]
+
+    def checklist(self):
+        """The six reasons: which evidence suffices for each, whether it was chosen, and whether it has enough."""
+        petition = self.case.petition if self.case is not None else None
+        stated = set(petition.grounds.values_list("kind", flat=True)) if petition else set()
+        filed = set(petition.proofs.values_list("ground", "kind")) if petition else set()
+        chosen = stated | {ground for (ground,) in self._typed("grounds", "ground")}
+        rows = self._typed("proofs", "ground", "kind", "file")
+        handed = filed | {(ground, kind) for ground, kind, file in rows if file}
+
+        def suffices(ground, have):
+            return any((ground.value, proof.value) in have for proof in LAWFUL_PROOF[ground])
+
+        return [
+            {
+                "ground": ground,
+                "asked": LAWFUL_PROOF[ground],
+                "stated": ground.value in stated,
+                "chosen": ground.value in chosen,
+                "filed": suffices(ground, filed),
+                "complete": suffices(ground, handed),
+            }
+            for ground in Ground
+        ]
 
     def clean(self):
         data = super().clean() or self.cleaned_data
@@ -103,9 +143,10 @@ class RequestFacts(_Request):
         label="Alasan perceraian",
         least=1,
         shown=1,
-        help_text="Satu alasan atau lebih. Tulis apa yang terjadi, kapan, dan berapa lama; “tidak cocok” saja belum cukup.",
+        help_text="Satu alasan atau lebih. Tulis apa yang terjadi, kapan, dan berapa lama; “tidak cocok” saja belum cukup. "
+        "Bila ada ancaman atau kekerasan, SAPA 129 (telepon 129) dapat dihubungi kapan saja.",
     )
-    proofs = RowsField(ProofRow, label="Bukti", least=0, shown=2, required=False, help_text=PROOFS_HELP)
+    proofs = RowsField(ProofRow, label="Bukti", least=0, shown=1, required=False, help_text=PROOFS_HELP)
 
     guide = Guide(
         now=(
@@ -131,12 +172,6 @@ class RequestFacts(_Request):
         person = self.cleaned_data["subject"]
         if person.status == Person.Status.NON_ASN:
             raise ValidationError("Orang ini bukan ASN; izin perceraian hanya diperlukan oleh pegawai ASN.")
-        running = Petition.objects.filter(case__subject=person, ended_on=None).select_related("case").first()
-        if running:
-            raise ValidationError(
-                "Permohonan izin perceraian Anda yang terdahulu masih berjalan. "
-                "Lengkapi atau cabut permohonan itu; jangan membuat yang kedua."
-            )
         return person
 
     def clean(self):
@@ -157,14 +192,22 @@ class CompletionFacts(_Request):
     note = TextField(label="Keterangan", rows=3, help_text="Apa yang Anda lengkapi atau perbaiki.")
     grounds = RowsField(GroundRow, label="Tambahan atau perbaikan alasan", least=0, shown=1, required=False)
     proofs = RowsField(
-        ProofRow, label="Tambahan bukti", least=0, shown=2, required=False, help_text=PROOFS_HELP
+        ProofRow, label="Tambahan bukti", least=0, shown=1, required=False, help_text=PROOFS_HELP
+    )
+    guide = Guide(
+        now=(
+            "Lengkapi yang disebut dalam surat pengembalian; di atas “Tambahan bukti” tertulis bukti mana yang cukup.",
+            "Yang sudah Anda serahkan tetap tersimpan dan tidak perlu diunggah lagi.",
+            "Sesudah dikirim, permohonan diperiksa lagi kelengkapannya.",
+        ),
+        examples={"note": "Saya lampirkan surat pernyataan kepala desa yang sudah disahkan camat."},
     )
 
 
 class MoreEvidenceFacts(_Request):
     """Evidence handed in while the request is on its way."""
 
-    proofs = RowsField(ProofRow, label="Bukti", least=1, shown=2, help_text=PROOFS_HELP)
+    proofs = RowsField(ProofRow, label="Bukti", least=1, shown=1, help_text=PROOFS_HELP)
 
 
 class ReturnFacts(Facts):
@@ -205,20 +248,23 @@ class _Meeting(Facts):
     """A day on which somebody is called to come: far enough ahead, and a working day."""
 
     term = "undangan_cerai_jarak"
-    days = ()
+    asked_days = ()
 
     def earliest(self, acted_on):
         return self.time.due_on(self.term, acted_on)
 
+    def days(self):
+        return [("Pertemuan paling cepat", self.earliest(self.today))]
+
     def propose(self):
-        for name in self.days:
+        for name in self.asked_days:
             self.initial[name] = self.earliest(self.today)
         self.initial["place"] = f"Ruang pimpinan {self.case.unit.name}"
 
     def clean(self):
         data = super().clean() or self.cleaned_data
         acted_on = data.get("acted_on")
-        for name in self.days:
+        for name in self.asked_days:
             day = data.get(name)
             if not (day and acted_on):
                 continue
@@ -235,7 +281,7 @@ class _Meeting(Facts):
 class InviteBothFacts(_Meeting):
     """Both are called: the employee summoned, the spouse invited; apart where cruelty is among the reasons."""
 
-    days = ("applicant_on", "spouse_on")
+    asked_days = ("applicant_on", "spouse_on")
     applicant_on = DateField(label="Hari pemohon dipanggil")
     applicant_at = forms.CharField(label="Pukul (pemohon)", max_length=20, help_text="Misalnya 09.00.")
     spouse_on = DateField(label="Hari suami/istri diundang")
@@ -289,7 +335,7 @@ class InviteBothFacts(_Meeting):
 class InviteOneFacts(_Meeting):
     """The one who did not come is called again."""
 
-    days = ("attend_on",)
+    asked_days = ("attend_on",)
     attend_on = DateField(label="Hari pertemuan")
     attend_at = forms.CharField(label="Pukul", max_length=20, help_text="Misalnya 09.00.")
     place = forms.CharField(label="Tempat", max_length=200)
@@ -327,6 +373,12 @@ class NonAttendanceFacts(Facts):
         avoid=("Menulis dugaan mengapa ia tidak datang.",),
     )
 
+    def days(self):
+        return [
+            (f"{row.get_party_display()} diundang untuk", row.attend_on)
+            for row in open_invitations(self.case)
+        ]
+
     @property
     def missed(self):
         """The invitations that this answer marks as missed."""
@@ -355,13 +407,30 @@ class NonAttendanceFacts(Facts):
         return data
 
 
-def open_invitations(case):
-    """The last invitation to be examined of each party not yet heard, if nothing is noted of it yet."""
-    heard = set(case.hearings.values_list("party", flat=True))
+def open_invitations(case, purpose=Invitation.Purpose.EXAMINATION):
+    """The last invitation of each party, if nothing is noted of it yet; to be examined: of each party not yet heard."""
+    done = set()
+    if purpose == Invitation.Purpose.EXAMINATION:
+        done = set(case.hearings.values_list("party", flat=True))
     last = {}
-    for row in case.invitations.filter(purpose=Invitation.Purpose.EXAMINATION):
+    for row in case.invitations.filter(purpose=purpose):
         last[row.party] = row
-    return [row for party, row in last.items() if row.came is None and party not in heard]
+    return [row for party, row in last.items() if row.came is None and party not in done]
+
+
+def meetings(case, purpose, parties=(APPLICANT, SPOUSE)):
+    """Who is expected at a meeting of this purpose; the day stays open for a party who was not called in writing."""
+    called = {row.party: row for row in open_invitations(case, purpose)}
+    names = {
+        APPLICANT: ("Pemohon", case.subject.titled_name),
+        SPOUSE: (f"{case.petition.spouse_word.capitalize()} pemohon", case.petition.spouse_name),
+    }
+    rows = []
+    for party in parties:
+        (part, who), call = names[party], called.get(party)
+        when = (call.attend_on, call.attend_at, call.place) if call else (None, None, None)
+        rows.append(dict(zip(("part", "who", "on", "at", "place"), (part, who, *when), strict=True)))
+    return rows
 
 
 class FinalAbsenceFacts(Facts):
@@ -420,6 +489,7 @@ EXAMINATION_GUIDE = Guide(
         ),
         ("Tutup", "Bacakan berita acara, tanda tangani, jelaskan langkah berikutnya."),
     ),
+    ask=tuple(QUESTIONS),
     bring=("Surat panggilan atau undangan", "Permohonan dan buktinya", "Air minum dan tisu", "Alat tulis"),
     say=(
         "“Terima kasih sudah datang. Apa yang Bapak/Ibu sampaikan hanya dipakai untuk permohonan ini.”",
@@ -456,6 +526,13 @@ class HearingFacts(Facts):
     def invitation(self):
         rows = self.case.invitations.filter(purpose=Invitation.Purpose.EXAMINATION, party=self.party)
         return rows.last()
+
+    def days(self):
+        invitation = self.invitation()
+        return [("Diminta hadir pada", invitation.attend_on)] if invitation else []
+
+    def meetings(self):
+        return meetings(self.case, Invitation.Purpose.EXAMINATION, [self.party])
 
     def propose(self):
         invitation = self.invitation()
@@ -557,6 +634,9 @@ class MediationFacts(Facts):
     )
     guide = MEDIATION_GUIDE
 
+    def meetings(self):
+        return meetings(self.case, Invitation.Purpose.MEDIATION)
+
     def propose(self):
         self.initial |= {
             "held_at": "09.00",
@@ -636,12 +716,15 @@ class ReportFacts(Facts):
     )
 
 
+OPINIONS = [("dikabulkan", "Dapat dikabulkan"), ("ditolak", "Sebaiknya ditolak")]
+
+
 class ForwardFacts(Late):
     """The superior's opinion, with which the request goes up; within three months of its receipt."""
 
     opinion = forms.ChoiceField(
         label="Pertimbangan atasan",
-        choices=[("", "Pilih"), ("dikabulkan", "Dapat dikabulkan"), ("ditolak", "Sebaiknya ditolak")],
+        choices=[("", "Pilih"), *OPINIONS],
     )
     opinion_reasons = TextField(label="Alasan pertimbangan", rows=4)
     guide = Guide(
@@ -702,6 +785,12 @@ class AdviceFacts(Facts):
 
     def invitations(self):
         return list(self.case.invitations.filter(purpose=Invitation.Purpose.ADVICE))
+
+    def days(self):
+        return [(f"{row.get_party_display()} diundang untuk", row.attend_on) for row in self.invitations()]
+
+    def meetings(self):
+        return meetings(self.case, Invitation.Purpose.ADVICE)
 
     def propose(self):
         rows = self.invitations()

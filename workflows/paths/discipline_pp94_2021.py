@@ -12,6 +12,7 @@ from mediation.models import (
     Challenge,
     Consequence,
     Decision,
+    Departure,
     SanctionPower,
     Scope,
     Serving,
@@ -21,7 +22,7 @@ from mediation.models import (
     TeamMember,
 )
 from mediation.roles import Role
-from workflows.facts import appeal as review
+from workflows.facts import appeal, breaches, team
 from workflows.facts import discipline as facts
 from workflows.facts.base import OfTime
 from workflows.grammar import NEW, Clock, Path, Refused, Stages, guard
@@ -45,6 +46,7 @@ from workflows.guards import (
     not_in_force_before,
     not_reviewed_yet,
     official_answers_another,
+    powers_of_authority,
     referral_absent_twice,
     referral_finished,
     referral_refused,
@@ -58,6 +60,8 @@ from workflows.statutes import LOCAL_CLINIC, PERBKN_6_2022, PP_79_2021, PP_94_20
 SUBJECT, SUPERIOR, OFFICE, PPK = Role.SUBJECT, Role.DIRECT_SUPERIOR, Role.PERSONNEL_OFFICE, Role.PPK
 AUTHORITY, CHAIR, MEMBER, CLOCK = Role.SANCTIONING_AUTHORITY, Role.TEAM_CHAIR, Role.TEAM_MEMBER, Role.CLOCK
 REVIEWER = Role.OBJECTION_AUTHORITY
+OBJECTION_FILE = (letters.OBJECTION, letters.OBJECTION_ANSWER, letters.SANCTION_DECREE)
+REPORTS = (letters.SUPERIOR_REPORT, letters.TEAM_REPORT, letters.ABSENCE_REPORT)
 BY_SUPERIOR, BY_TEAM = Summons.By.SUPERIOR, Summons.By.TEAM
 
 
@@ -168,6 +172,8 @@ class Discipline(Path):
 
     class Stage(TextChoices):
         REPORTED = "dilaporkan", "Dugaan dilaporkan"
+        REVIEWED = "ditelaah", "Dugaan ditelaah"
+        NOT_PURSUED = "tidak_ditindaklanjuti", "Tidak ditindaklanjuti"
         SUMMONED = "dipanggil", "Dipanggil pertama"
         ABSENT = "tidak_hadir", "Tidak hadir pada panggilan pertama"
         SUMMONED_AGAIN = "dipanggil_kedua", "Dipanggil kedua"
@@ -203,8 +209,8 @@ class Discipline(Path):
         APPEAL_ANSWERED = "banding_ditanggapi", "Banding ditanggapi PPK"
         BPASN_CHANGED = "bpasn_mengubah", "BPASN mengubah hukuman"
         BPASN_ANNULLED = "bpasn_membatalkan", "BPASN membatalkan hukuman"
-        REVIEWED = "upaya_diputus", "Upaya administratif diputus"
-        REVIEW_SERVED = "upaya_disampaikan", "Keputusan atas upaya administratif diterima"
+        RULED = "upaya_diputus", "Upaya administratif diputus"
+        RULING_SERVED = "upaya_disampaikan", "Keputusan atas upaya administratif diterima"
         ANNULMENT_DECIDED = "pembatalan_diputus", "Hukuman dibatalkan, belum disampaikan"
         ANNULLED = "dibatalkan", "Hukuman dibatalkan"
         IN_FORCE = "berlaku", "Keputusan berlaku"
@@ -227,6 +233,8 @@ class Discipline(Path):
 
     for_subject = {
         Stage.REPORTED: "Ada laporan tentang Anda. Atasan langsung akan memanggil Anda secara tertulis untuk mendengar keterangan Anda.",
+        Stage.REVIEWED: "Laporan tentang Anda sudah ditelaah. Atasan langsung akan memanggil Anda secara tertulis untuk mendengar keterangan Anda.",
+        Stage.NOT_PURSUED: "Laporan tentang Anda sudah ditelaah dan tidak ditindaklanjuti. Perkara ditutup tanpa pemeriksaan dan tanpa hukuman.",
         Stage.SUMMONED: "Anda dipanggil untuk diperiksa. Hari, jam, dan tempatnya ada pada surat panggilan. Anda boleh membawa bukti.",
         Stage.ABSENT: "Anda tercatat tidak hadir. Atasan langsung akan memanggil Anda sekali lagi; hadirlah agar keterangan Anda didengar.",
         Stage.SUMMONED_AGAIN: "Anda dipanggil untuk kedua kalinya. Bila tidak hadir lagi, perkara diputus tanpa mendengar keterangan Anda.",
@@ -262,8 +270,8 @@ class Discipline(Path):
         Stage.APPEAL_ANSWERED: "PPK sudah menanggapi banding Anda. Selama BPASN belum memutus, pemberhentian belum berlaku.",
         Stage.BPASN_CHANGED: "BPASN sudah memutus dan mengubah hukuman Anda. PPK akan menetapkan keputusan pelaksanaannya.",
         Stage.BPASN_ANNULLED: "BPASN sudah memutus dan membatalkan hukuman Anda. PPK akan menetapkan keputusan pelaksanaannya.",
-        Stage.REVIEWED: "Upaya administratif Anda sudah diputus. Keputusannya akan disampaikan kepada Anda.",
-        Stage.REVIEW_SERVED: "Keputusan atas upaya administratif sudah Anda terima, dan berlaku menurut bunyinya.",
+        Stage.RULED: "Upaya administratif Anda sudah diputus. Keputusannya akan disampaikan kepada Anda.",
+        Stage.RULING_SERVED: "Keputusan atas upaya administratif sudah Anda terima, dan berlaku menurut bunyinya.",
         Stage.ANNULMENT_DECIDED: "Hukuman Anda dibatalkan. Keputusannya akan disampaikan kepada Anda.",
         Stage.ANNULLED: "Hukuman Anda dibatalkan dan dianggap tidak pernah dijatuhkan.",
         Stage.IN_FORCE: "Keputusan sudah berlaku.",
@@ -290,11 +298,16 @@ class Discipline(Path):
         Stage.DECIDED: [[Stage.EXAMINED, Stage.ABSENCE_REPORTED]],
         # No effect of what was not received; no review of what nobody challenged; nothing served that is not in force.
         Stage.IN_FORCE: [[Stage.DECIDED, Stage.DECIDED_SEVERE], [Stage.SERVED]],
+        Stage.CAME_BACK: [[Stage.SENT]],
         Stage.OBJECTED: [[Stage.SERVED]],
+        Stage.OBJECTION_ANSWERED: [[Stage.OBJECTED]],
         Stage.APPEALED: [[Stage.SERVED]],
+        Stage.APPEAL_ANSWERED: [[Stage.APPEALED]],
         Stage.BPASN_CHANGED: [[Stage.APPEALED]],
         Stage.BPASN_ANNULLED: [[Stage.APPEALED]],
-        Stage.REVIEWED: [[Stage.OBJECTED, Stage.APPEALED]],
+        Stage.RULED: [[Stage.OBJECTED, Stage.APPEALED]],
+        Stage.RULING_SERVED: [[Stage.RULED]],
+        Stage.ANNULMENT_DECIDED: [[Stage.OBJECTED, Stage.APPEALED]],
         Stage.ANNULLED: [[Stage.OBJECTED, Stage.APPEALED]],
         Stage.SERVING: [[Stage.IN_FORCE]],
         Stage.FINISHED: [[Stage.IN_FORCE]],
@@ -304,7 +317,7 @@ class Discipline(Path):
 
     # How far a case has come, for what follows when the employee dies or leaves.
     UNDECIDED = [
-        Stage.REPORTED, Stage.SUMMONED, Stage.ABSENT, Stage.SUMMONED_AGAIN, Stage.ABSENT_TWICE, Stage.ABSENCE_REPORTED,
+        Stage.REPORTED, Stage.REVIEWED, Stage.SUMMONED, Stage.ABSENT, Stage.SUMMONED_AGAIN, Stage.ABSENT_TWICE, Stage.ABSENCE_REPORTED,
         Stage.EXAMINED, Stage.LIGHT, Stage.MODERATE, Stage.SEVERE, Stage.SENT_UP, Stage.SUPERIOR_REPORTED, Stage.REFERRED,
         Stage.COUNSELLED, Stage.COUNSELLING_REFUSED, Stage.COUNSELLING_MISSED, Stage.CLINIC_UNAVAILABLE,
         Stage.TEAM_FORMED, Stage.TEAM_SUMMONED, Stage.TEAM_ABSENT, Stage.TEAM_SUMMONED_AGAIN, Stage.TEAM_ABSENT_TWICE,
@@ -313,11 +326,11 @@ class Discipline(Path):
     UNSERVED = [Stage.DECIDED, Stage.DECIDED_SEVERE, Stage.CALLED, Stage.SENT, Stage.CAME_BACK, Stage.SERVED]
     OBJECTING = [Stage.OBJECTED, Stage.OBJECTION_ANSWERED]
     APPEALING = [Stage.APPEALED, Stage.APPEAL_ANSWERED]
-    REVIEWED_NOW = [
-        Stage.BPASN_CHANGED, Stage.BPASN_ANNULLED, Stage.REVIEWED, Stage.REVIEW_SERVED, Stage.ANNULMENT_DECIDED,
+    RULED_ON = [
+        Stage.BPASN_CHANGED, Stage.BPASN_ANNULLED, Stage.RULED, Stage.RULING_SERVED, Stage.ANNULMENT_DECIDED,
     ]  # fmt: skip
     BEING_SERVED = [Stage.IN_FORCE, Stage.SERVING]
-    OPEN = [*UNDECIDED, *UNSERVED, *OBJECTING, *APPEALING, *REVIEWED_NOW, *BEING_SERVED]
+    OPEN = [*UNDECIDED, *UNSERVED, *OBJECTING, *APPEALING, *RULED_ON, *BEING_SERVED]
 
     @classmethod
     def phase_of(cls, stage):
@@ -372,7 +385,7 @@ class Discipline(Path):
                 if permitted
                 else "Gaji selama banding hanya dibayar bila PPK mengizinkan Anda tetap bekerja. Mintalah izin itu bila perlu.",
             ]
-        if self.case.stage == self.Stage.REVIEW_SERVED:
+        if self.case.stage == self.Stage.RULING_SERVED:
             told.append(
                 "Bila Anda masih tidak setuju, tanyakan kepada BKD/BKPSDM tentang upaya hukum ke pengadilan tata usaha negara."
             )
@@ -385,13 +398,56 @@ class Discipline(Path):
             )
         return told
 
+    # What the pages show ------------------------------------------------------------------------------------------
+
+    def brief(self):
+        case, allegation = self.case, self.case.allegation
+        if case.stage in (*self.OBJECTING, *self.APPEALING):
+            imposed = case.decision
+            return [
+                ("Hukuman", imposed.kind.name),
+                ("Ditetapkan oleh", f"{imposed.office.title}, {long_date(imposed.decided_on)}"),
+                ("Diterima pegawai", long_date(case.serving.received_on)),
+                (
+                    case.challenges.last().get_kind_display(),
+                    f"diajukan {long_date(case.challenges.last().filed_on)}",
+                ),
+            ]
+        assessed = case.assessments.last()
+        named = [breach.label for breach in allegation.breaches.all()] or [allegation.get_kind_display()]
+        powers = sorted(powers_of_authority(case), key=lambda scope: scope.weight)
+        earlier = [breaches.decree_of(decision) for decision in Decision.before(case, case.today)]
+        return [
+            ("Dugaan", "; ".join(named)),
+            ("Dinilai", f"pelanggaran {assessed.get_severity_display().lower()}"),
+            (
+                "Kewenangan atas jabatan ini",
+                ", ".join(scope.label.lower() for scope in powers) or "tidak ada",
+            ),
+            ("Hukuman disiplin sebelumnya", "; ".join(earlier) or "tidak ada yang tercatat"),
+        ]
+
+    def calls(self):
+        return [
+            {"on": row.attend_on, "at": row.attend_at, "place": row.place}
+            for row in self.case.summonses.filter(attended=None)
+        ]
+
+    def subject_may(self):
+        if self.case.stage not in self.UNDECIDED:
+            return ("Simpan keputusan dan tanda terimanya: tenggang Anda dihitung dari tanggal di situ.",)
+        return (
+            "Datanglah pada hari yang tertulis di surat. Bila berhalangan, beri tahu pengirim surat itu sebelum harinya.",
+            "Siapkan keterangan, bukti, atau nama saksi yang ingin Anda sampaikan.",
+        )
+
     # What the steps write down ------------------------------------------------------------------------------------
 
     def _summon(self, by, ordinal, asked):
-        self.case.summonses.create(
-            by=by, ordinal=ordinal, issued_on=asked.acted_on,
-            attend_on=asked.attend_on, attend_at=asked.attend_at, place=asked.place,
-        )  # fmt: skip
+        row = {"attend_on": asked.attend_on, "attend_at": asked.attend_at, "place": asked.place}
+        self.case.summonses.update_or_create(
+            by=by, ordinal=ordinal, defaults=row | {"issued_on": asked.acted_on}
+        )
 
     def _missed(self, by):
         self.case.summonses.filter(by=by, attended=None).update(attended=False)
@@ -421,11 +477,30 @@ class Discipline(Path):
         self.case.release(AUTHORITY)
         self.case.assign(CaseRole(case=self.case, role=AUTHORITY, position=authority, since=day))
 
+    def _name_breaches(self, asked):
+        """Write down which breaches of the catalogue the case is about, if the answer names any."""
+        if asked.breaches:
+            self.case.allegation.name([row.breach for row in asked.breaches])
+            self._refuse_second_case()
+
+    def _refuse_second_case(self):
+        """One act is one case: nobody is prosecuted for it again while a case is open, or after it was decided."""
+        allegation = self.case.allegation
+        for other in allegation.same_act(allegation.breaches.all()):
+            if hasattr(other.case, "decision") or other.case.stage not in self.ends():
+                raise Refused(
+                    f"Perbuatan yang sama sudah menjadi perkara {other.case.code} "
+                    f"({self.label_of(other.case.stage).lower()}). Satu pelanggaran tidak diperiksa dan dihukum dua kali; "
+                    "tambahkan keterangan dan bukti baru pada perkara itu."
+                )
+
     def _decide(self, asked):
-        Decision.objects.create(
-            case=self.case, kind=asked.kind, decided_on=asked.acted_on, reasons=asked.reasons,
-            office=self.holder.position, decided_by=self.holder.person,
-        )  # fmt: skip
+        told = {
+            "kind": asked.kind, "decided_on": asked.acted_on, "reasons": asked.reasons,
+            "office": self.holder.position, "decided_by": self.holder.person,
+        }  # fmt: skip
+        decision, _ = Decision.objects.update_or_create(case=self.case, defaults=told)
+        decision.breaches.set(asked.proven)
 
     def _challenge(self, kind, asked, filed_on, copied_on):
         self.case.challenges.create(kind=kind, filed_on=filed_on, copied_on=copied_on, reasons=asked.reasons)
@@ -466,7 +541,8 @@ class Discipline(Path):
         self._touch_others()
 
     def _close(self, way, asked):
-        asked.consequence = self.consequence(self.case, way, self.before).words
+        words = self.consequence(self.case, way, self.before).words
+        Departure.objects.create(case=self.case, way=way, happened_on=asked.happened_on, consequence=words)
 
     # The case is reported -----------------------------------------------------------------------------------------
 
@@ -482,15 +558,46 @@ class Discipline(Path):
         """Dugaan pelanggaran disiplin dicatat dengan uraian dan buktinya. Pelanggaran disiplin bukan delik aduan:
         atasan langsung yang mengetahuinya wajib menindaklanjuti."""
         Allegation.record(self.case, asked)
+        self._refuse_second_case()
+
+    # The report is reviewed ---------------------------------------------------------------------------------------
+
+    @stage.step(
+        Stage.REPORTED, Stage.REVIEWED,
+        label="Telaah: perlu diperiksa",
+        by=(OFFICE, SUPERIOR),
+        facts=facts.ReviewFacts,
+        letters=letters.REVIEW,
+        basis=PP_94_2021.rule(),
+        right=True,
+    )  # fmt: skip
+    def review(self, asked):
+        """BKD/BKPSDM atau atasan langsung dapat menelaah laporan: pelanggaran yang diduga, tingkatnya, dan kronologinya.
+        Telaah tidak menunda kewajiban atasan langsung; ia dapat memanggil tanpa menunggunya."""
+        self._name_breaches(asked)
+
+    @stage.step(
+        Stage.REPORTED, Stage.NOT_PURSUED,
+        label="Telaah: tidak ditindaklanjuti",
+        by=(OFFICE, SUPERIOR),
+        facts=facts.NotPursuedFacts,
+        letters=letters.REVIEW_NOT_PURSUED,
+        basis=PP_94_2021.rule(),
+        right=True,
+    )  # fmt: skip
+    def not_pursue(self, asked):
+        """Telaah menunjukkan bahwa yang dilaporkan bukan pelanggaran disiplin, atau tidak ada bukti awal yang mendukungnya.
+        Perkara ditutup dengan alasan tertulis; laporan baru dengan bukti baru tetap dapat dibuat."""
 
     # The direct superior summons ----------------------------------------------------------------------------------
 
     @stage.step(
-        Stage.REPORTED, Stage.SUMMONED,
+        [Stage.REPORTED, Stage.REVIEWED], Stage.SUMMONED,
         label="Panggil pegawai",
         by=SUPERIOR,
         guards=[allegation_has_evidence],
         facts=facts.SummonsFacts,
+        again=True,
         letters=letters.SUMMONS,
         clock=Clock("panggilan1", None, Clock.EARLIEST),
         basis=PP_94_2021.pasal(26, 2),
@@ -518,6 +625,7 @@ class Discipline(Path):
         label="Panggil untuk kedua kalinya",
         by=SUPERIOR,
         facts=facts.SecondSummonsFacts,
+        again=True,
         letters=letters.SUMMONS_AGAIN,
         clock=Clock("panggilan2", missed_day(BY_SUPERIOR)),
         basis=PP_94_2021.pasal(26, 3),
@@ -550,6 +658,7 @@ class Discipline(Path):
     def report_absence(self, asked):
         """Atasan langsung melaporkan bahwa pegawai tidak hadir pada kedua panggilan, beserta bukti yang ada, kepada
         pejabat yang berwenang. Tidak ada BAP; karena itu tidak ada konseling dan tidak ada tim pada cabang ini."""
+        self._name_breaches(asked)
         self._assess(asked.severity, "tetap", asked.impact, asked.acted_on)
 
     # The direct superior examines ---------------------------------------------------------------------------------
@@ -592,6 +701,7 @@ class Discipline(Path):
     )  # fmt: skip
     def assess_light(self, asked):
         """Pelanggaran berdampak negatif pada unit kerja. Diputus oleh pejabat yang berwenang atas hukuman ringan."""
+        self._name_breaches(asked)
         self._assess(Severity.LIGHT, asked.impact, asked.reasons, asked.acted_on)
 
     @stage.step(
@@ -605,6 +715,7 @@ class Discipline(Path):
     def assess_moderate(self, asked):
         """Pelanggaran berdampak negatif pada instansi. Tim pemeriksa dapat dibentuk; tanpa tim, laporan hasil
         pemeriksaan atasan langsung disampaikan kepada pejabat yang berwenang."""
+        self._name_breaches(asked)
         self._assess(Severity.MODERATE, asked.impact, asked.reasons, asked.acted_on)
 
     @stage.step(
@@ -618,6 +729,7 @@ class Discipline(Path):
     def assess_severe(self, asked):
         """Pelanggaran berdampak negatif pada negara, atau beratnya ditetapkan peraturan. Tim pemeriksa wajib dibentuk,
         dan sebelum itu pegawai dirujuk ke klinik konseling."""
+        self._name_breaches(asked)
         self._assess(Severity.SEVERE, asked.impact, asked.reasons, asked.acted_on)
 
     @stage.step(
@@ -639,6 +751,7 @@ class Discipline(Path):
         by=SUPERIOR,
         guards=[superior_holds_light_power],
         facts=facts.LightDecisionFacts,
+        again=True,
         letters=letters.SANCTION_DECREE,
         basis=PP_94_2021.pasal(8),
     )  # fmt: skip
@@ -658,6 +771,7 @@ class Discipline(Path):
     def send_up(self, asked):
         """Bila kewenangan ada pada pejabat yang lebih tinggi, atasan langsung melaporkan hasil pemeriksaan disertai BAP
         secara hierarki kepada pejabat itu."""
+        self._name_breaches(asked)
 
     # Moderate without a team --------------------------------------------------------------------------------------
 
@@ -672,6 +786,7 @@ class Discipline(Path):
     def report_without_team(self, asked):
         """Untuk pelanggaran sedang tim pemeriksa dapat dibentuk, tidak wajib. Tanpa tim, laporan hasil pemeriksaan
         atasan langsung beserta BAP disampaikan kepada pejabat yang berwenang."""
+        self._name_breaches(asked)
 
     # The clinic before the district team --------------------------------------------------------------------------
 
@@ -744,7 +859,7 @@ class Discipline(Path):
         COUNSELLING_OUTCOMES, Stage.TEAM_FORMED,
         label="Bentuk tim pemeriksa",
         by=PPK,
-        facts=facts.TeamFacts,
+        facts=team.TeamFacts,
         letters=letters.TEAM_DECREE,
         basis=(PP_94_2021.rule("C"), PERBKN_6_2022.pasal(29, 6)),
     )  # fmt: skip
@@ -754,10 +869,29 @@ class Discipline(Path):
         TeamMember.appoint(self.case, asked.members, since=asked.acted_on)
 
     @stage.step(
+        [
+            Stage.TEAM_FORMED, Stage.TEAM_SUMMONED, Stage.TEAM_ABSENT, Stage.TEAM_SUMMONED_AGAIN,
+            Stage.TEAM_ABSENT_TWICE, Stage.TEAM_EXAMINED,
+        ],
+        None,
+        label="Ganti anggota tim pemeriksa",
+        by=PPK,
+        facts=team.ReplacementFacts,
+        letters=letters.TEAM_CHANGE,
+        basis=PP_94_2021.rule(),
+        right=True,
+    )  # fmt: skip
+    def replace_member(self, asked):
+        """Anggota yang pindah, meninggal, berhalangan tetap, atau berbenturan kepentingan digantikan oleh pejabat dari unsur
+        yang sama, dengan keputusan. Pekerjaan tim diteruskan."""
+        self.case.team.current().get(person__handle=asked.leaving).replace(asked.person, since=asked.acted_on)
+
+    @stage.step(
         Stage.TEAM_FORMED, Stage.TEAM_SUMMONED,
         label="Panggil pegawai ke tim pemeriksa",
         by=CHAIR,
         facts=facts.SummonsFacts,
+        again=True,
         letters=letters.TEAM_SUMMONS,
         clock=Clock("panggilan1", None, Clock.EARLIEST),
         basis=PP_94_2021.pasal(26, 2),
@@ -783,6 +917,7 @@ class Discipline(Path):
         label="Panggil ke tim untuk kedua kalinya",
         by=CHAIR,
         facts=facts.TeamSecondSummonsFacts,
+        again=True,
         letters=letters.TEAM_SUMMONS_AGAIN,
         clock=Clock("panggilan2", missed_day(BY_TEAM)),
         basis=PP_94_2021.pasal(26, 3),
@@ -837,6 +972,7 @@ class Discipline(Path):
     )  # fmt: skip
     def team_report(self, asked):
         """Tim menyampaikan laporan hasil pemeriksaan disertai BAP kepada pejabat yang berwenang menghukum."""
+        self._name_breaches(asked)
 
     # The decision -------------------------------------------------------------------------------------------------
 
@@ -846,7 +982,9 @@ class Discipline(Path):
         by=AUTHORITY,
         guards=[authority_holds_lighter_power],
         facts=facts.DecisionFacts,
+        again=True,
         letters=letters.SANCTION_DECREE,
+        reads=REPORTS,
         basis=PP_94_2021.pasal(8),
     )  # fmt: skip
     def decide(self, asked):
@@ -860,7 +998,9 @@ class Discipline(Path):
         by=AUTHORITY,
         guards=[authority_holds_severe_power],
         facts=facts.SevereDecisionFacts,
+        again=True,
         letters=letters.SANCTION_DECREE,
+        reads=REPORTS,
         basis=PP_94_2021.pasal(8),
     )  # fmt: skip
     def decide_severe(self, asked):
@@ -953,6 +1093,7 @@ class Discipline(Path):
         label="Panggil untuk menerima keputusan",
         by=(AUTHORITY, OFFICE),
         facts=facts.CallFacts,
+        again=True,
         letters=letters.CALL_TO_RECEIVE,
         clock=Clock("penyampaian", decision_day),
         basis=PP_94_2021.pasal(37, 3),
@@ -960,7 +1101,7 @@ class Discipline(Path):
     def call_to_receive(self, asked):
         """Pegawai dipanggil secara tertulis untuk menerima keputusan. Keputusan disampaikan paling lambat empat belas hari
         kerja sejak ditetapkan."""
-        Serving.objects.create(case=self.case, call_on=asked.call_on)
+        Serving.objects.update_or_create(case=self.case, defaults={"call_on": asked.call_on})
 
     @stage.step(
         Stage.CALLED, Stage.SERVED,
@@ -1005,7 +1146,7 @@ class Discipline(Path):
         Stage.SENT, Stage.CAME_BACK,
         label="Catat kiriman kembali",
         by=(AUTHORITY, OFFICE),
-        facts=review.ReturnFacts,
+        facts=appeal.ReturnFacts,
         letters=letters.RETURN_NOTE,
         basis=PERBKN_6_2022.rule(),
     )  # fmt: skip
@@ -1018,7 +1159,7 @@ class Discipline(Path):
         Stage.CAME_BACK, Stage.SENT,
         label="Kirim sekali lagi",
         by=(AUTHORITY, OFFICE),
-        facts=review.ResendFacts,
+        facts=appeal.ResendFacts,
         letters=letters.COVER_OF_RESENDING,
         basis=PERBKN_6_2022.pasal(49, 8, certainty="2nd"),
     )  # fmt: skip
@@ -1030,7 +1171,7 @@ class Discipline(Path):
         [Stage.SENT, Stage.CAME_BACK], Stage.SERVED,
         label="Serahkan keputusan yang sudah dikirim",
         by=(AUTHORITY, OFFICE),
-        facts=review.HandOverFacts,
+        facts=appeal.HandOverFacts,
         letters=letters.SERVING_MINUTES,
         basis=PP_94_2021.rule("C"),
     )  # fmt: skip
@@ -1044,7 +1185,7 @@ class Discipline(Path):
         label="Nyatakan tersampaikan dengan berita acara di alamat",
         by=(AUTHORITY, OFFICE),
         guards=[minutes_at_the_address_count],
-        facts=review.DeemedFacts,
+        facts=appeal.DeemedFacts,
         letters=letters.MINUTES_AT_THE_ADDRESS,
         basis=PERBKN_6_2022.rule(),
     )  # fmt: skip
@@ -1075,7 +1216,7 @@ class Discipline(Path):
         by=SUBJECT,
         right=True,
         guards=[is_no_dismissal, not_reviewed_yet, not_in_force_before("keberatan")],
-        facts=review.ObjectionFacts,
+        facts=appeal.ObjectionFacts,
         letters=letters.OBJECTION,
         clock=Clock("keberatan", objection_start),
         basis=PP_79_2021.rule("2nd"),
@@ -1091,8 +1232,9 @@ class Discipline(Path):
         label="Catat keberatan yang masuk sebelum hukuman berlaku",
         by=OFFICE,
         right=True,
+        aside=True,
         guards=[is_no_dismissal, not_reviewed_yet],
-        facts=review.AdmittedFacts,
+        facts=appeal.AdmittedFacts,
         letters=letters.ADMISSION_NOTE,
         basis=PP_79_2021.rule(),
     )  # fmt: skip
@@ -1108,8 +1250,9 @@ class Discipline(Path):
         label="Tanggapi keberatan",
         by=AUTHORITY,
         guards=[official_answers_another],
-        facts=review.AnswerFacts,
+        facts=appeal.AnswerFacts,
         letters=letters.OBJECTION_ANSWER,
+        reads=OBJECTION_FILE,
         clock=Clock("tanggapan_keberatan", answer_start),
         basis=PP_79_2021.rule(),
     )  # fmt: skip
@@ -1123,7 +1266,7 @@ class Discipline(Path):
         label="Cabut keberatan",
         by=SUBJECT,
         right=True,
-        facts=review.WithdrawalFacts,
+        facts=appeal.WithdrawalFacts,
         letters=letters.OBJECTION_WITHDRAWAL,
         basis=PP_79_2021.rule(),
     )  # fmt: skip
@@ -1133,11 +1276,12 @@ class Discipline(Path):
         self.case.challenges.last().note(withdrawn_on=asked.acted_on)
 
     @stage.step(
-        OBJECTING, Stage.REVIEWED,
+        OBJECTING, Stage.RULED,
         label="Putuskan keberatan: hukuman dikuatkan",
         by=REVIEWER,
-        facts=review.ObjectionDecisionFacts,
+        facts=appeal.ObjectionDecisionFacts,
         letters=letters.OBJECTION_DECREE,
+        reads=OBJECTION_FILE,
         clock=Clock("putusan_keberatan", filing_day),
         basis=PP_79_2021.rule(),
     )  # fmt: skip
@@ -1146,12 +1290,13 @@ class Discipline(Path):
         self._decide_on_objection(Challenge.Outcome.UPHELD, asked)
 
     @stage.step(
-        OBJECTING, Stage.REVIEWED,
+        OBJECTING, Stage.RULED,
         label="Putuskan keberatan: hukuman diringankan",
         by=REVIEWER,
         guards=[a_lighter_kind_is_left],
-        facts=review.LightenedFacts,
+        facts=appeal.LightenedFacts,
         letters=letters.OBJECTION_DECREE,
+        reads=OBJECTION_FILE,
         clock=Clock("putusan_keberatan", filing_day),
         basis=PP_79_2021.rule(),
     )  # fmt: skip
@@ -1160,12 +1305,13 @@ class Discipline(Path):
         self._decide_on_objection(Challenge.Outcome.LIGHTENED, asked, asked.kind)
 
     @stage.step(
-        OBJECTING, Stage.REVIEWED,
+        OBJECTING, Stage.RULED,
         label="Putuskan keberatan: hukuman diperberat",
         by=REVIEWER,
         guards=[a_heavier_kind_is_left],
-        facts=review.AggravatedFacts,
+        facts=appeal.AggravatedFacts,
         letters=letters.OBJECTION_DECREE,
+        reads=OBJECTION_FILE,
         clock=Clock("putusan_keberatan", filing_day),
         basis=PP_79_2021.rule(),
     )  # fmt: skip
@@ -1174,11 +1320,12 @@ class Discipline(Path):
         self._decide_on_objection(Challenge.Outcome.AGGRAVATED, asked, asked.kind)
 
     @stage.step(
-        OBJECTING, Stage.REVIEWED,
+        OBJECTING, Stage.RULED,
         label="Putuskan keberatan: hukuman diubah",
         by=REVIEWER,
-        facts=review.ChangedFacts,
+        facts=appeal.ChangedFacts,
         letters=letters.OBJECTION_DECREE,
+        reads=OBJECTION_FILE,
         clock=Clock("putusan_keberatan", filing_day),
         basis=PP_79_2021.rule(),
     )  # fmt: skip
@@ -1190,8 +1337,9 @@ class Discipline(Path):
         OBJECTING, Stage.ANNULMENT_DECIDED,
         label="Putuskan keberatan: hukuman dibatalkan",
         by=REVIEWER,
-        facts=review.ObjectionDecisionFacts,
+        facts=appeal.ObjectionDecisionFacts,
         letters=letters.OBJECTION_DECREE,
+        reads=OBJECTION_FILE,
         clock=Clock("putusan_keberatan", filing_day),
         basis=PP_79_2021.rule(),
     )  # fmt: skip
@@ -1205,7 +1353,7 @@ class Discipline(Path):
         by=OFFICE,
         right=True,
         guards=[silence_annuls],
-        facts=review.SilenceFacts,
+        facts=appeal.SilenceFacts,
         letters=letters.SILENCE_NOTICE,
         basis=PP_79_2021.rule(),
     )  # fmt: skip
@@ -1222,7 +1370,7 @@ class Discipline(Path):
         by=SUBJECT,
         right=True,
         guards=[is_dismissal_by_ppk, not_reviewed_yet, not_in_force_before("banding")],
-        facts=review.AppealFacts,
+        facts=appeal.AppealFacts,
         letters=letters.APPEAL,
         clock=Clock("banding", appeal_start),
         basis=PP_79_2021.pasal(11, 3),
@@ -1237,8 +1385,9 @@ class Discipline(Path):
         label="Catat banding yang sudah masuk ke BPASN",
         by=OFFICE,
         right=True,
+        aside=True,
         guards=[is_dismissal_by_ppk, not_reviewed_yet],
-        facts=review.AdmittedAppealFacts,
+        facts=appeal.AdmittedAppealFacts,
         letters=letters.ADMISSION_NOTE,
         basis=PP_79_2021.rule(),
     )  # fmt: skip
@@ -1252,8 +1401,9 @@ class Discipline(Path):
         Stage.APPEALED, Stage.APPEAL_ANSWERED,
         label="Tanggapi banding kepada BPASN",
         by=PPK,
-        facts=review.AnswerFacts,
+        facts=appeal.AnswerFacts,
         letters=letters.APPEAL_ANSWER,
+        reads=(letters.APPEAL, letters.SANCTION_DECREE),
         clock=Clock("tanggapan_ppk", copy_day),
         basis=PP_79_2021.pasal(13, 2),
     )  # fmt: skip
@@ -1268,7 +1418,7 @@ class Discipline(Path):
         by=PPK,
         right=True,
         guards=[no_work_permit_yet],
-        facts=review.WorkPermitFacts,
+        facts=appeal.WorkPermitFacts,
         letters=letters.WORK_PERMIT,
         basis=PP_79_2021.rule("C"),
     )  # fmt: skip
@@ -1281,7 +1431,7 @@ class Discipline(Path):
         label="Cabut banding",
         by=SUBJECT,
         right=True,
-        facts=review.WithdrawalFacts,
+        facts=appeal.WithdrawalFacts,
         letters=letters.APPEAL_WITHDRAWAL,
         basis=PP_79_2021.rule(),
     )  # fmt: skip
@@ -1291,10 +1441,10 @@ class Discipline(Path):
         self.case.challenges.last().note(withdrawn_on=asked.acted_on)
 
     @stage.step(
-        APPEALING, Stage.REVIEWED,
+        APPEALING, Stage.RULED,
         label="Catat putusan BPASN: dikuatkan",
         by=OFFICE,
-        facts=review.BpasnFacts,
+        facts=appeal.BpasnFacts,
         letters=letters.BPASN_NOTE,
         clock=Clock("bpasn", filing_day),
         basis=PP_79_2021.pasal(16, 1),
@@ -1307,7 +1457,7 @@ class Discipline(Path):
         APPEALING, Stage.BPASN_CHANGED,
         label="Catat putusan BPASN: diringankan",
         by=OFFICE,
-        facts=review.BpasnLightenedFacts,
+        facts=appeal.BpasnLightenedFacts,
         letters=letters.BPASN_NOTE,
         clock=Clock("bpasn", filing_day),
         basis=PP_79_2021.pasal(16, 1),
@@ -1320,7 +1470,7 @@ class Discipline(Path):
         APPEALING, Stage.BPASN_CHANGED,
         label="Catat putusan BPASN: diperberat",
         by=OFFICE,
-        facts=review.BpasnFacts,
+        facts=appeal.BpasnFacts,
         letters=letters.BPASN_NOTE,
         clock=Clock("bpasn", filing_day),
         basis=PP_79_2021.pasal(16, 1),
@@ -1333,7 +1483,7 @@ class Discipline(Path):
         APPEALING, Stage.BPASN_CHANGED,
         label="Catat putusan BPASN: diubah",
         by=OFFICE,
-        facts=review.BpasnChangedFacts,
+        facts=appeal.BpasnChangedFacts,
         letters=letters.BPASN_NOTE,
         clock=Clock("bpasn", filing_day),
         basis=PP_79_2021.pasal(16, 1),
@@ -1346,7 +1496,7 @@ class Discipline(Path):
         APPEALING, Stage.BPASN_ANNULLED,
         label="Catat putusan BPASN: dibatalkan",
         by=OFFICE,
-        facts=review.BpasnFacts,
+        facts=appeal.BpasnFacts,
         letters=letters.BPASN_NOTE,
         clock=Clock("bpasn", filing_day),
         basis=PP_79_2021.pasal(16, 1),
@@ -1356,10 +1506,10 @@ class Discipline(Path):
         self._note_bpasn(Challenge.Outcome.ANNULLED, asked)
 
     @stage.step(
-        Stage.BPASN_CHANGED, Stage.REVIEWED,
+        Stage.BPASN_CHANGED, Stage.RULED,
         label="Tetapkan pelaksanaan putusan BPASN",
         by=PPK,
-        facts=review.FollowUpFacts,
+        facts=appeal.FollowUpFacts,
         letters=letters.FOLLOW_UP_DECREE,
         basis=PP_79_2021.rule("C"),
     )  # fmt: skip
@@ -1370,7 +1520,7 @@ class Discipline(Path):
         Stage.BPASN_ANNULLED, Stage.ANNULMENT_DECIDED,
         label="Tetapkan pencabutan pemberhentian",
         by=PPK,
-        facts=review.FollowUpFacts,
+        facts=appeal.FollowUpFacts,
         letters=letters.FOLLOW_UP_DECREE,
         basis=PP_79_2021.rule("C"),
     )  # fmt: skip
@@ -1380,10 +1530,10 @@ class Discipline(Path):
     # What was decided reaches the employee ------------------------------------------------------------------------
 
     @stage.step(
-        Stage.REVIEWED, Stage.REVIEW_SERVED,
+        Stage.RULED, Stage.RULING_SERVED,
         label="Sampaikan keputusan atas upaya administratif",
         by=OFFICE,
-        facts=review.DeliveryFacts,
+        facts=appeal.DeliveryFacts,
         letters=letters.REVIEW_SERVING_MINUTES,
         basis=PP_94_2021.rule("C"),
     )  # fmt: skip
@@ -1396,7 +1546,7 @@ class Discipline(Path):
         Stage.ANNULMENT_DECIDED, Stage.ANNULLED,
         label="Sampaikan pembatalan hukuman",
         by=OFFICE,
-        facts=review.DeliveryFacts,
+        facts=appeal.DeliveryFacts,
         letters=letters.REVIEW_SERVING_MINUTES,
         basis=PP_94_2021.rule("C"),
     )  # fmt: skip
@@ -1405,7 +1555,7 @@ class Discipline(Path):
         self.case.challenges.last().note(delivered_on=asked.acted_on)
 
     @stage.step(
-        Stage.REVIEW_SERVED, Stage.IN_FORCE,
+        Stage.RULING_SERVED, Stage.IN_FORCE,
         label="Hukuman berlaku menurut keputusan atas upaya administratif",
         by=CLOCK,
         facts=OfTime,
@@ -1489,7 +1639,7 @@ class Discipline(Path):
         label="Catat unggahan ke I’DIS/SIASN",
         by=OFFICE,
         right=True,
-        facts=review.UploadFacts,
+        facts=appeal.UploadFacts,
         letters=letters.UPLOAD_NOTE,
         basis=PP_94_2021.pasal(39),
     )  # fmt: skip
@@ -1500,7 +1650,7 @@ class Discipline(Path):
         [Stage.FINISHED, Stage.DISMISSED, Stage.ANNULLED], Stage.DOCUMENTED,
         label="Catat dokumentasi di I’DIS/SIASN dan tutup berkas",
         by=OFFICE,
-        facts=review.UploadFacts,
+        facts=appeal.UploadFacts,
         letters=letters.UPLOAD_NOTE,
         basis=PP_94_2021.pasal(39),
     )  # fmt: skip
@@ -1515,7 +1665,8 @@ class Discipline(Path):
         label="Catat atasan langsung yang baru",
         by=OFFICE,
         right=True,
-        facts=review.TransferFacts,
+        aside=True,
+        facts=appeal.TransferFacts,
         letters=letters.NEW_SUPERIOR_NOTE,
         basis=PP_94_2021.rule(),
     )  # fmt: skip
@@ -1524,15 +1675,15 @@ class Discipline(Path):
         tidak lagi mempunyai peran."""
         rows = roles.resolve(SUPERIOR, self.case, asked.acted_on)
         self.case.hand_on(SUPERIOR, rows, asked.acted_on)
-        asked.superior = rows[0].position.title
 
     @stage.step(
         OPEN, Stage.DECEASED,
         label="Tutup: pegawai meninggal dunia",
         by=OFFICE,
         right=True,
+        aside=True,
         guards=[closes(Consequence.Way.DEATH)],
-        facts=review.DeathFacts,
+        facts=appeal.DeathFacts,
         letters=letters.CLOSING_SHEET,
         basis=PERBKN_6_2022.rule(),
     )  # fmt: skip
@@ -1546,8 +1697,9 @@ class Discipline(Path):
         label="Tutup: pegawai mencapai batas usia pensiun",
         by=OFFICE,
         right=True,
+        aside=True,
         guards=[closes(Consequence.Way.RETIREMENT)],
-        facts=review.RetirementFacts,
+        facts=appeal.RetirementFacts,
         letters=letters.CLOSING_SHEET,
         basis=PERBKN_6_2022.rule(),
     )  # fmt: skip
@@ -1561,8 +1713,9 @@ class Discipline(Path):
         label="Tutup: pegawai berhenti atas permintaan sendiri",
         by=OFFICE,
         right=True,
+        aside=True,
         guards=[closes(Consequence.Way.RESIGNATION)],
-        facts=review.ResignationFacts,
+        facts=appeal.ResignationFacts,
         letters=letters.CLOSING_SHEET,
         basis=PERBKN_6_2022.rule(),
     )  # fmt: skip
@@ -1575,8 +1728,9 @@ class Discipline(Path):
         label="Serahkan berkas ke instansi yang baru",
         by=OFFICE,
         right=True,
+        aside=True,
         guards=[closes(Consequence.Way.TRANSFER)],
-        facts=review.FileHandOverFacts,
+        facts=appeal.FileHandOverFacts,
         letters=letters.FILE_HANDING_OVER,
         basis=PP_94_2021.rule(),
     )  # fmt: skip

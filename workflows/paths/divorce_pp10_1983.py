@@ -7,6 +7,7 @@ from mediation.models import Hearing, Invitation, Mediation, Party, Petition
 from mediation.roles import Role
 from workflows.facts import divorce as facts
 from workflows.grammar import NEW, Clock, Path, Stages, guard
+from workflows.models import EntryText
 from workflows.statutes import LOCAL_MEDIATION, PP_10_1983, SE_08_1983
 
 SUBJECT, SUPERIOR, OFFICE, PPK = Role.SUBJECT, Role.DIRECT_SUPERIOR, Role.PERSONNEL_OFFICE, Role.PPK
@@ -47,6 +48,17 @@ def last_missed(case, party):
     """Whether a party stayed away from the last invitation."""
     last = case.invitations.filter(purpose=EXAMINATION, party=party).last()
     return last is not None and last.came is False
+
+
+# A question about the file, not about the answer: an answer is judged before it is known whether he may ask for this person,
+# and whether a request runs is nobody else's to learn.
+@guard(
+    "Tidak ada permohonan terdahulu yang masih berjalan",
+    "Permohonan izin perceraian Anda yang terdahulu masih berjalan. "
+    "Lengkapi atau cabut permohonan itu; jangan membuat yang kedua.",
+)
+def no_request_runs(case):
+    return not Petition.objects.filter(case__subject=case.subject_id, ended_on=None).exists()
 
 
 @guard(
@@ -99,6 +111,14 @@ def applicant_missed(case):
 )
 def spouse_missed(case):
     return not heard(case, SPOUSE) and last_missed(case, SPOUSE) and may_invite(case, SPOUSE)
+
+
+@guard(
+    "Ada undangan yang belum dicatat hasilnya",
+    "Tidak ada undangan yang menunggu hasil; undang sekali lagi, atau periksa dahulu yang hadir.",
+)
+def somebody_is_invited(case):
+    return bool(facts.open_invitations(case))
 
 
 @guard(
@@ -197,27 +217,84 @@ class DivorcePermit(Path):
             ),
         ]
 
+    def checklist(self):
+        return self.case.petition.checklist()
+
     def brief(self):
         petition = self.case.petition
-        words = {True: "Ya", False: "Tidak", None: "Belum dilaporkan"}
+        if petition.household_viable is None:
+            return []
+        report, opinion = self._told("report"), self._told("forward")
         rows = [
-            (row["ground"], "bukti lengkap" if row["complete"] else "bukti belum lengkap")
-            for row in petition.checklist()
-        ]
+            ("Rumah tangga masih dapat dipertahankan?", petition.household_viable, report.get("viable_reasons", "")),
+            ("Alasannya sesuai dengan akal sehat?", petition.reason_sensible, report.get("sensible_reasons", "")),
+        ]  # fmt: skip
+        rows = [(question, "Ya" if answer else "Tidak", why) for question, answer, why in rows]
+        if opinion:
+            words = dict(facts.OPINIONS)[opinion["opinion"]]
+            rows.append(("Pertimbangan atasan", words, opinion["opinion_reasons"]))
+        return rows
+
+    def legal_test(self):
+        petition = self.case.petition
+        if petition.household_viable is None:
+            return []
+        reasons = petition.checklist()
+        missing = [row["ground"] for row in reasons if not row["complete"]]
         return [
-            ("Rumah tangga masih dapat dipertahankan (laporan atasan)", words[petition.household_viable]),
-            ("Alasan sesuai dengan akal sehat (laporan atasan)", words[petition.reason_sensible]),
-            *rows,
-            ("Izin hanya bila", "ada alasan yang sah, buktinya mendukung, tidak bertentangan dengan agama, peraturan, dan akal sehat"),
+            ("Ada alasan yang sah", "; ".join(row["ground"] for row in reasons)),
+            (
+                "Buktinya mendukung alasan itu",
+                f"Bukti belum lengkap untuk: {'; '.join(missing)}" if missing
+                else "Bukti yang diminta peraturan ada untuk setiap alasan; isinya Anda yang menilai",
+            ),
+            ("Tidak bertentangan dengan agama yang dianut", f"Agama pemohon: {petition.religion}"),
+            ("Tidak bertentangan dengan peraturan perundang-undangan", "Anda yang menilai"),
+            (
+                "Alasannya sesuai dengan akal sehat",
+                f"Menurut laporan atasan: {'ya' if petition.reason_sensible else 'tidak'}",
+            ),
         ]  # fmt: skip
 
-    def help_for_subject(self):
+    def _told(self, name):
+        """What a step wrote down when it was last taken; nothing where retention erased the words."""
+        told = EntryText.objects.filter(entry__case=self.case, entry__step=name).order_by("entry__seq")
+        return told.values_list("facts", flat=True).last() or {}
+
+    def calls(self):
+        return [
+            {"on": row.attend_on, "at": row.attend_at, "place": row.place}
+            for purpose in (EXAMINATION, MEDIATION, ADVICE)
+            for row in facts.open_invitations(self.case, purpose)
+            if row.party == APPLICANT
+        ]
+
+    def subject_may(self):
+        if self.case.petition.decided_on:
+            return (
+                "Datanglah mengambil keputusan yang asli bila diminta, dan tanda tangani tanda terimanya.",
+            )
+        return (
+            "Datanglah pada hari yang tertulis di surat panggilan. Bila berhalangan, beri tahu atasan Anda sebelum harinya.",
+            "Bawa buku nikah atau akta perkawinan dan bukti yang asli, agar dapat dicocokkan.",
+            "Tambahkan bukti kapan saja sebelum diputus.",
+            "Cabut permohonan kapan saja sebelum diputus bila Anda berdua rukun kembali; tidak ada akibatnya bagi pekerjaan Anda.",
+        )
+
+    def help_numbers(self):
         if not self.case.petition.cruelty:
             return []
         local = self.case.unit.inherited("help_contact")
         return [
-            "Bila Anda terancam atau mengalami kekerasan, hubungi SAPA 129 (telepon 129), kapan saja.",
+            "Bila ada ancaman atau kekerasan, hubungi SAPA 129 (telepon 129), kapan saja.",
             *([f"Bantuan di daerah: {local}."] if local else []),
+        ]
+
+    def help_for_subject(self):
+        if not self.case.petition.cruelty:
+            return []
+        return [
+            *self.help_numbers(),
             "Alamat Anda tidak diberitahukan kepada pihak lain, dan Anda dapat meminta ditemui terpisah.",
         ]
 
@@ -227,6 +304,7 @@ class DivorcePermit(Path):
         NEW, Stage.REQUESTED,
         label="Ajukan izin perceraian",
         by=SUBJECT,
+        guards=[no_request_runs],
         facts=facts.RequestFacts,
         letters=(letters.DIVORCE_REQUEST, letters.DIVORCE_RECEIPT),
         basis=(PP_10_1983.pasal(3), SE_08_1983.rule("C")),
@@ -249,6 +327,7 @@ class DivorcePermit(Path):
         facts=facts.ReturnFacts,
         letters=letters.DIVORCE_RETURNED,
         clock=SUPERIORS_TERM,
+        reads=(letters.DIVORCE_REQUEST,),
         basis=SE_08_1983.rule("C"),
     )  # fmt: skip
     def return_request(self, asked):
@@ -276,6 +355,7 @@ class DivorcePermit(Path):
         facts=facts.AcceptFacts,
         letters=letters.DIVORCE_COMPLETE,
         clock=SUPERIORS_TERM,
+        reads=(letters.DIVORCE_REQUEST,),
         basis=SE_08_1983.rule("C"),
     )  # fmt: skip
     def accept(self, asked):
@@ -288,6 +368,7 @@ class DivorcePermit(Path):
         label="Panggil pemohon dan undang suami/istri",
         by=SUPERIOR,
         facts=facts.InviteBothFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
         basis=PP_10_1983.rule("C"),
@@ -302,6 +383,7 @@ class DivorcePermit(Path):
         by=SUPERIOR,
         guards=[nobody_heard, invitations_left],
         facts=facts.InviteBothFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -316,6 +398,7 @@ class DivorcePermit(Path):
         by=SUPERIOR,
         guards=[applicant_to_hear, applicant_missed],
         facts=facts.InviteOneFacts,
+        again=True,
         letters=letters.DIVORCE_SUMMONS,
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -330,6 +413,7 @@ class DivorcePermit(Path):
         by=SUPERIOR,
         guards=[spouse_to_hear, spouse_missed],
         facts=facts.InviteOneFacts,
+        again=True,
         letters=letters.SPOUSE_INVITATION,
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -342,6 +426,7 @@ class DivorcePermit(Path):
         [Stage.INVITED, Stage.ONE_HEARD, Stage.ABSENT], Stage.ABSENT,
         label="Catat ketidakhadiran",
         by=SUPERIOR,
+        guards=[somebody_is_invited],
         facts=facts.NonAttendanceFacts,
         letters=letters.DIVORCE_ABSENCE,
         clock=SUPERIORS_TERM,
@@ -432,6 +517,7 @@ class DivorcePermit(Path):
         by=SUPERIOR,
         guards=[sessions_left],
         facts=facts.InviteBothFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -459,6 +545,7 @@ class DivorcePermit(Path):
             apart=asked.form == "terpisah", applicant_came=asked.applicant_came == "ya",
             spouse_came=asked.spouse_came == "ya", outcome=asked.outcome,
         )  # fmt: skip
+        self._note_who_came(MEDIATION, asked)
 
     @stage.step(
         [Stage.EXAMINED, Stage.ABSENT_FINALLY], Stage.MEDIATION_IMPOSSIBLE,
@@ -479,6 +566,7 @@ class DivorcePermit(Path):
         facts=facts.ReportFacts,
         letters=letters.DIVORCE_REPORT,
         clock=SUPERIORS_TERM,
+        reads=(letters.APPLICANT_HEARING, letters.SPOUSE_HEARING, letters.MEDIATION_MINUTES),
         basis=PP_10_1983.rule("C"),
     )  # fmt: skip
     def report(self, asked):
@@ -519,6 +607,7 @@ class DivorcePermit(Path):
         label="Panggil keduanya untuk nasihat pejabat",
         by=(PPK, OFFICE),
         facts=facts.AdviceCallFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=AUTHORITYS_TERM,
         basis=PP_10_1983.pasal(6, certainty="U"),
@@ -534,16 +623,13 @@ class DivorcePermit(Path):
         facts=facts.AdviceFacts,
         letters=letters.ADVICE_MINUTES,
         clock=AUTHORITYS_TERM,
-        reads=(letters.DIVORCE_REPORT,),
+        reads=(letters.DIVORCE_REPORT, letters.DIVORCE_OPINION),
         basis=PP_10_1983.pasal(6, certainty="U"),
     )  # fmt: skip
     def advise(self, asked):
         """Pejabat, atau BKD/BKPSDM untuknya, berusaha merukunkan keduanya sekali lagi. Boleh didelegasikan, tidak boleh
         dilewati; ketidakhadiran dicatat."""
-        came = {APPLICANT: asked.applicant_came == "ya", SPOUSE: asked.spouse_came == "ya"}
-        for row in self.case.invitations.filter(purpose=ADVICE):
-            row.came = came[row.party]
-            row.save(update_fields=["came"])
+        self._note_who_came(ADVICE, asked)
 
     @stage.step(
         Stage.ADVISED, Stage.GRANTED,
@@ -628,7 +714,7 @@ class DivorcePermit(Path):
 
     def _call(self, purpose, party, asked):
         Invitation.call(
-            self.case, purpose, party, issued_on=asked.acted_on, attend_on=asked.attend_on,
+            self.case, purpose, party, again=bool(self.wrong), issued_on=asked.acted_on, attend_on=asked.attend_on,
             attend_at=asked.attend_at, place=asked.place,
         )  # fmt: skip
 
@@ -641,11 +727,18 @@ class DivorcePermit(Path):
                 self.case,
                 purpose,
                 party,
+                again=bool(self.wrong),
                 issued_on=asked.acted_on,
                 attend_on=day,
                 attend_at=hour,
                 place=asked.place,
             )
+
+    def _note_who_came(self, purpose, asked):
+        came = {APPLICANT: asked.applicant_came == "ya", SPOUSE: asked.spouse_came == "ya"}
+        for row in facts.open_invitations(self.case, purpose):
+            row.came = came[row.party]
+            row.save(update_fields=["came"])
 
     def _hear(self, party, asked):
         Hearing.objects.create(case=self.case, party=party, held_on=asked.acted_on, mode=asked.mode)
