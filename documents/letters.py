@@ -113,7 +113,7 @@ class Letter:
             "attachments": "-",
             "subject_line": self.subject_line or self.title,
             "to": self._addressee(case, on),
-            "to_place": case.unit.inherited("city") or "",
+            "to_place": self._place(case, on).inherited("city") or "",
             "signer": signature(signer, with_title=not self.is_decision),
             "signers": team_signatures(case, on) if self.signed_by_team else [signature(signer)],
             "act": {
@@ -160,6 +160,11 @@ class Letter:
         lines = [line for copy in self.copies for line in office_names(case, copy, on)]
         own = signer.position.title if signer.position else ""
         return [line for line in dict.fromkeys(lines) if line != own]
+
+    def _place(self, case, on):
+        """Where the addressee has his office: an official where his post is, everybody else where the employee works."""
+        rows = (row for row in case.role_rows(on) if row.role == self.to and row.position_id)
+        return next((row.position.unit for row in rows), case.unit)
 
     def _addressee(self, case, on):
         if self.to is None:
@@ -208,10 +213,14 @@ def office_names(case, copy, on):
     )
 
 
+HEADS = {Position.Level.HEAD_OF_REGION, Position.Level.PRESIDENT}
+"""Who signs without academic title, number and rank."""
+
+
 def letterhead(unit, signer, letter):
     """The head of the paper: region, office, address, emblem; the regent writes under his own name of office."""
     post = (letter.is_decision and signer.principal) or signer.position
-    by_regent = bool(post and post.level == Position.Level.HEAD_OF_REGION)
+    by_regent = bool(post and post.level in HEADS)
     agency = unit.agency
     return {
         "region": (post.title if by_regent else agency.name).upper(),
@@ -233,7 +242,7 @@ def signature(holder, with_title=True):
     without title, NIP and rank (Permendagri 1/2023 Art. 44).
     """
     person, incumbency = holder.person, holder.incumbency
-    head = bool(incumbency and incumbency.position.level == Position.Level.HEAD_OF_REGION)
+    head = bool(incumbency and incumbency.position.level in HEADS)
     return {
         "mode": incumbency.kind if incumbency else "definitif",
         "office": incumbency.position.title if incumbency else "",
@@ -270,17 +279,16 @@ def stood_in_for(incumbency):
 
 def team_signatures(case, on):
     """The signature blocks of the examining team, chair first, each with the office held on that day."""
-    members = [member.person_id for member in case.team.all()]
+    team = list(case.team.current().select_related("person"))
+    people = [member.person_id for member in team]
     offices = {}
     for incumbency in (
-        Incumbency.objects.on(on).filter(person__in=members).select_related("person", "position")
+        Incumbency.objects.on(on).filter(person__in=people).select_related("person", "position")
     ):
         offices.setdefault(incumbency.person_id, incumbency)
-    order = {"ketua": 0, "sekretaris": 1, "anggota": 2}
-    rows = sorted(case.team.select_related("person"), key=lambda member: order[member.seat])
     return [
         signature(Holder(member.person, offices.get(member.person_id))) | {"seat": member.get_seat_display()}
-        for member in rows
+        for member in team
     ]
 
 
@@ -311,6 +319,10 @@ BESIDE = (DEVIATION, MOVE_SHEET, REVOCATION, SCAN_SHEET)
 
 # Discipline
 REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)
+REVIEW = Letter("telaah", "Lembar Telaah Dugaan Pelanggaran Disiplin", kind=LEMBAR)
+REVIEW_NOT_PURSUED = Letter(
+    "telaah-tidak-ditindaklanjuti", "Lembar Telaah: Laporan Tidak Ditindaklanjuti", kind=LEMBAR
+)
 SUMMONS = Letter(
     "panggilan-1",
     "Surat Panggilan I",
@@ -349,6 +361,10 @@ TEAM_DECREE = Letter(
     "sk-tim", "Keputusan Pembentukan Tim Pemeriksa", register="keputusan",
     copies=(R.DIRECT_SUPERIOR, "Anggota Tim Pemeriksa"),
 )  # fmt: skip
+TEAM_CHANGE = Letter(
+    "sk-tim-perubahan", "Keputusan Perubahan Susunan Tim Pemeriksa", register="keputusan",
+    copies=(R.DIRECT_SUPERIOR, "Anggota Tim Pemeriksa"),
+)  # fmt: skip
 TEAM_SUMMONS = Letter(
     "panggilan-tim-1", "Surat Panggilan I Tim Pemeriksa", "Panggilan I", to=R.SUBJECT,
     copies=(R.SANCTIONING_AUTHORITY, R.DIRECT_SUPERIOR), for_subject=True, from_office=True,
@@ -381,6 +397,10 @@ PASSED_ON = Letter(
     "penerusan-perkara", "Surat Penerusan Perkara", "Penerusan berkas pemeriksaan",
     to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
 )  # fmt: skip
+DISMISSAL_PROPOSAL = Letter(
+    "usul-pemberhentian", "Surat Usul Pemberhentian", "Usul penjatuhan hukuman disiplin berupa pemberhentian",
+    to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
 SANCTION_DECREE = Letter(
     "sk-hukuman", "Keputusan Hukuman Disiplin", register="keputusan",
     copies=(R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
@@ -398,6 +418,89 @@ RECEIPT_NOTE = Letter("catatan-penerimaan", "Lembar Bukti Penerimaan", kind=LEMB
 IN_FORCE_NOTE = Letter(
     "catatan-berlaku", "Lembar Keterangan Berlakunya Keputusan", kind=LEMBAR, for_subject=True
 )
+RETURN_NOTE = Letter("catatan-kiriman-kembali", "Lembar Catatan Kiriman Kembali", kind=LEMBAR)
+COVER_OF_RESENDING = Letter(
+    "pengiriman-ulang", "Surat Pengiriman Ulang Keputusan", "Pengiriman ulang keputusan hukuman disiplin",
+    to=R.SUBJECT, for_subject=True,
+)  # fmt: skip
+MINUTES_AT_THE_ADDRESS = Letter(
+    "ba-penyampaian-di-alamat", "Berita Acara Penyampaian di Alamat Terakhir", for_subject=True
+)
+
+# Objection and appeal against a decision, and what follows from them
+OBJECTION = Letter(
+    "keberatan", "Surat Keberatan", code="800.1.8.3", kind=LEMBAR, to=R.OBJECTION_AUTHORITY, for_subject=True
+)
+OBJECTION_ANSWER = Letter(
+    "tanggapan-keberatan", "Surat Tanggapan atas Keberatan", "Tanggapan atas keberatan", code="800.1.8.3",
+    to=R.OBJECTION_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+OBJECTION_DECREE = Letter(
+    "sk-keberatan", "Keputusan atas Keberatan", register="keputusan", code="800.1.8.3",
+    copies=(R.SANCTIONING_AUTHORITY, R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+SILENCE_NOTICE = Letter(
+    "pemberitahuan-tanpa-keputusan", "Pemberitahuan Keberatan Tidak Diputus", "Keberatan tidak diputus dalam tenggangnya",
+    code="800.1.8.3", to=R.SUBJECT, copies=(R.OBJECTION_AUTHORITY, R.SANCTIONING_AUTHORITY), for_subject=True,
+)  # fmt: skip
+APPEAL = Letter(
+    "banding", "Surat Banding Administratif", code="800.1.8.4", kind=LEMBAR,
+    to="Badan Pertimbangan Aparatur Sipil Negara", copies=(R.PPK,), for_subject=True,
+)  # fmt: skip
+APPEAL_ANSWER = Letter(
+    "tanggapan-banding", "Surat Tanggapan atas Banding Administratif", "Tanggapan atas banding administratif",
+    code="800.1.8.4", to="Badan Pertimbangan Aparatur Sipil Negara", copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+WORK_PERMIT = Letter(
+    "izin-tetap-bekerja", "Surat Izin Tetap Bekerja", "Izin tetap bekerja selama banding administratif", code="800.1.8.4",
+    to=R.SUBJECT, copies=(R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+OBJECTION_WITHDRAWAL = Letter(
+    "pencabutan-keberatan", "Surat Pencabutan Keberatan", code="800.1.8.3", kind=LEMBAR, to=R.OBJECTION_AUTHORITY,
+    for_subject=True,
+)  # fmt: skip
+APPEAL_WITHDRAWAL = Letter(
+    "pencabutan-banding", "Surat Pencabutan Banding Administratif", code="800.1.8.4", kind=LEMBAR,
+    to="Badan Pertimbangan Aparatur Sipil Negara", copies=(R.PPK,), for_subject=True,
+)  # fmt: skip
+ADMISSION_NOTE = Letter(
+    "catatan-upaya-masuk", "Lembar Catatan Masuknya Upaya Administratif", kind=LEMBAR, for_subject=True
+)
+BPASN_NOTE = Letter("catatan-putusan-bpasn", "Lembar Catatan Putusan BPASN", kind=LEMBAR, for_subject=True)
+FOLLOW_UP_DECREE = Letter(
+    "sk-pelaksanaan-bpasn", "Keputusan Pelaksanaan Putusan BPASN", register="keputusan", code="800.1.8.4",
+    copies=("Badan Pertimbangan Aparatur Sipil Negara", R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+REVIEW_SERVING_MINUTES = Letter(
+    "ba-penyampaian-upaya", "Berita Acara Penyampaian Keputusan atas Upaya Administratif", code="800.1.8.3",
+    for_subject=True,
+)  # fmt: skip
+IN_FORCE_AFTER_REVIEW_NOTE = Letter(
+    "catatan-berlaku-upaya", "Lembar Keterangan Berlakunya Hukuman", kind=LEMBAR, for_subject=True
+)
+
+# The sanction served, and the case documented or closed before its course
+BEGIN_NOTE = Letter(
+    "catatan-mulai", "Lembar Keterangan Mulai Menjalani Hukuman", kind=LEMBAR, for_subject=True
+)
+FINISHED_NOTE = Letter(
+    "catatan-selesai", "Lembar Keterangan Selesai Menjalani Hukuman", kind=LEMBAR, for_subject=True
+)
+SUPERSEDED_NOTE = Letter(
+    "catatan-digantikan", "Lembar Keterangan Hukuman Dianggap Selesai", kind=LEMBAR, for_subject=True
+)
+DISMISSED_NOTE = Letter(
+    "catatan-diberhentikan", "Lembar Keterangan Terlaksananya Pemberhentian", kind=LEMBAR, for_subject=True
+)
+UPLOAD_NOTE = Letter("catatan-unggah", "Lembar Catatan Unggahan ke I’DIS/SIASN", kind=LEMBAR)
+NEW_SUPERIOR_NOTE = Letter(
+    "catatan-atasan-baru", "Lembar Catatan Atasan Langsung yang Baru", kind=LEMBAR, to=R.DIRECT_SUPERIOR, for_subject=True,
+)  # fmt: skip
+CLOSING_SHEET = Letter("catatan-penutupan", "Lembar Penutupan Perkara", kind=LEMBAR, for_subject=True)
+FILE_HANDING_OVER = Letter(
+    "penyerahan-berkas", "Surat Penyerahan Berkas Perkara", "Penyerahan berkas perkara disiplin",
+    copies=(R.PPK,), for_subject=True,
+)  # fmt: skip
 
 # The referral to the clinic: attendance only
 REFERRAL_REGISTER = Letter("registrasi-rujukan", "Lembar Penerimaan Rujukan", kind=LEMBAR)

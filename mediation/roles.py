@@ -19,6 +19,7 @@ class Role(models.TextChoices):
     PPK = "ppk", "Pejabat Pembina Kepegawaian"
     TEAM_CHAIR = "ketua_tim", "Ketua tim pemeriksa"
     TEAM_MEMBER = "anggota_tim", "Anggota tim pemeriksa"
+    OBJECTION_AUTHORITY = "pejabat_keberatan", "Pejabat yang memutus keberatan"
     CLINIC = "klinik", "Klinik konseling BKD"
     INVOLVED = "pihak_terlibat", "Pihak yang ikut terlibat"
     SPOUSE = "pasangan", "Suami atau istri pemohon"

@@ -214,9 +214,11 @@ def who(case, path, step, account, day):
                 raise Refused(f"Tidak ada {Role(role).label} yang menjabat pada {day:%d-%m-%Y}.")
             return official[0], True
     names = " atau ".join(Role(role).label for role in step.rule.by)
+    may = [holder for role in step.rule.by for holder in roles.holders(case, role, day)]
+    offices = dict.fromkeys(holder.incumbency.title for holder in may if holder.incumbency)
     raise Refused(
         f"Langkah “{step.label}” adalah wewenang {names}. {person.name} tidak memegangnya dalam perkara ini "
-        f"pada {day:%d-%m-%Y}."
+        f"pada {day:%d-%m-%Y}." + (f" Yang berwenang: {'; '.join(offices)}." if offices else "")
     )
 
 
@@ -247,6 +249,8 @@ def _act(case, path, step, holder, recording, form, account, channel, operator, 
         return papers
     if not (law.wrong and not law.wrong.again):
         _set_deadlines(case, path, before)
+    for other in law.touched:
+        _set_deadlines(other, path, other.stage)
     entry = _write(
         case, kind=Entry.Kind.STEP, step=step.name, before=before, holder=holder, account=account,
         acted_on=asked.acted_on, facts=printed, papers=papers, channel=channel, operator=operator,
@@ -302,16 +306,22 @@ def _replace(case, seq, wrong, holder, hand, asked, trial):
 
 
 @Prepared
-def _locked(case: int):
-    rows = Case.objects.select_for_update(of=("self",)).filter(pk=case)
+def _locked(person_of: int):
+    rows = Case.objects.select_for_update(of=("self",)).filter(subject__cases=person_of).order_by("pk")
     return rows.select_related("subject", "position", "unit__parent__parent", "allegation")
 
 
 def lock(case):
-    """A case fetched anew and held against every other writer until the transaction ends; with what an act reads."""
-    if (locked := _locked.first(getattr(case, "pk", case))) is None:
-        raise Case.DoesNotExist
-    return locked
+    """A case fetched anew and held against every other writer until the transaction ends; with what an act reads.
+
+    Every other case of the same person is held with it: what is done in one may move the clocks of another, and held
+    together, in one order, two of them never wait for each other.
+    """
+    pk = getattr(case, "pk", case)
+    for locked in _locked(pk):
+        if locked.pk == pk:
+            return locked
+    raise Case.DoesNotExist
 
 
 def move(case, old, new, stage, *, step, holder, form, account, facts, printed, channel, operator):
@@ -430,18 +440,30 @@ def _take_up_evidence(case, seq, form):
 
 
 def _set_deadlines(case, path, before):
-    """Close what was due at the stage that is left; count what is due at the stage that is reached."""
-    if any(clock_runs(step) for step in path.steps_from(before)):
-        case.deadlines.filter(closed=False).update(closed=True)
-    following = [step for step in path.steps_from(case.stage) if clock_runs(step)]
-    Deadline.objects.bulk_create(_deadline(case, step.name, step.rule.clock) for step in following)
+    """Close what was due at the stage that is left; count what is due at the stage that is reached.
+
+    A day that was told stays where the same step goes on being due from the same day.
+    """
+    leaving = any(clock_runs(step) for step in path.steps_from(before))
+    told = {d.step: d for d in case.deadlines.filter(closed=False)} if leaving else {}
+    due = []
+    for following in path.steps_from(case.stage):
+        start = following.rule.clock.since(case) if clock_runs(following) else None
+        if start is None:
+            continue
+        if (same := told.get(following.name)) and same.counted_from == start:
+            del told[following.name]
+        else:
+            due.append(_deadline(case, following.name, following.rule.clock, start))
+    if told:
+        case.deadlines.filter(pk__in=[d.pk for d in told.values()]).update(closed=True)
+    Deadline.objects.bulk_create(due)
 
 
-def _deadline(case, name, clock):
-    start = clock.since(case)
+def _deadline(case, name, clock, start):
     return Deadline(
-        case=case, step=name, term=clock.term, kind=clock.kind, counted_from=start,
-        due_on=case.timekeeper.due_on(clock.term, start), calendar=case.timekeeper.calendar,
+        case=case, step=name, term=clock.term or "", kind=clock.kind, counted_from=start,
+        due_on=clock.due_on(case, start), calendar=case.timekeeper.calendar,
     )  # fmt: skip
 
 

@@ -49,6 +49,10 @@ PERBKN_6_2022 = Statute(
     "Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil",
     "PerBKN 6/2022",
 )
+PP_79_2021 = Statute(
+    "Peraturan Pemerintah Nomor 79 Tahun 2021 tentang Upaya Administratif dan Badan Pertimbangan Aparatur Sipil Negara",
+    "PP 79/2021",
+)
 PP_10_1983 = Statute(
     "Peraturan Pemerintah Nomor 10 Tahun 1983 tentang Izin Perkawinan dan Perceraian bagi Pegawai Negeri Sipil "
     "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 45 Tahun 1990",

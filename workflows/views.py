@@ -22,8 +22,10 @@ from workflows import deviation, gate, uploads
 from workflows.due import MOVED, last_days
 from workflows.facts.revocation import issuers_of
 from workflows.grammar import NEW, Clock, Refused
+from workflows.idis import packable
 from workflows.models import Deadline, Entry, EntryText
 from workflows.paths import PATHS
+from workflows.printing import deadline_words
 
 
 @dataclass
@@ -41,8 +43,10 @@ class OpenStep:
 
     @property
     def offered(self):
-        """Whether it is put before this person: open, his, and not a right of the employee that he would only record."""
-        return self.mine and not self.closed and not (self.recording and self.step.rule.right)
+        """Whether it is put before this person: open, his, neither a right of the employee that he would only record nor
+        what is seldom wanted."""
+        recorded_right = self.recording and self.step.rule.right
+        return self.mine and not self.closed and not recorded_right and not self.step.rule.aside
 
 
 @require_GET
@@ -224,6 +228,7 @@ def case_detail(request, code):
         "mine": sorted(role.label for role in mine),
         "timeline": [t | words.get(t["entry"].seq, {}) for t in timeline],
         "may_dispose": _may_dispose(case, request.user),
+        "package": packable(case, mine),
         "revocable": _revocable(case, path, mine),
         "scannable": Role.PERSONNEL_OFFICE in mine,
         "may_deviate": not context["ended"] and _may_deviate(case, request.user),
@@ -325,7 +330,7 @@ def _leads_to(case, path, account):
 
 def _open_steps(case, path, account, deadlines):
     due = {d.step: d for d in deadlines}
-    holders = {}
+    holders, hands = {}, {}
     found = []
     deviating = [d for d in case.deviations.all() if d.agreed_seq and d.used_seq is None]
     out_of_order = [path.step(d.step) for d in deviating if _still_open(case, path, d.step)]
@@ -339,17 +344,21 @@ def _open_steps(case, path, account, deadlines):
                 holders[role] = roles.holders(case, role, case.today)
             names = [f"{h.person.name}, {h.office}" if h.office else h.person.name for h in holders[role]]
             by.append({"role": Role(role).label, "names": names[:3]})
-        try:
-            _, recording = gate.who(case, path, step, account, case.today)
-            mine = True
-        except Refused:
-            mine = recording = False
+        if step.rule.by not in hands:  # whose hand it is depends on the roles alone
+            try:
+                _, recording = gate.who(case, path, step, account, case.today)
+                hands[step.rule.by] = (True, recording)
+            except Refused:
+                hands[step.rule.by] = (False, False)
+        mine, recording = hands[step.rule.by]
         unmet = next((answer.message for ask in step.guards if not (answer := ask(path(case)))), "")
         target = path.label_of(step.target) if step.target else ""
         deadline = due.get(step.name)
         late = _is_late(deadline, case.today)
         found.append(OpenStep(step, by, deadline, mine, recording, unmet, target, late))
-    return found
+    return sorted(
+        found, key=lambda open_step: open_step.step.rule.right
+    )  # a duty before what one may do besides
 
 
 def _still_open(case, path, name):
@@ -551,7 +560,7 @@ def path_detail(request, key):
         {
             "step": step,
             "when": [ask.clause for ask in step.guards],
-            "term": terms.get(step.rule.clock.term) if step.rule.clock else None,
+            "deadline": deadline_words(step, terms),
             "sources": [path.label_of(s) if s != NEW else "—" for s in step.sources],
             "target": path.label_of(step.target) if step.target else "(tetap)",
             "by": [Role(role).label for role in step.rule.by],

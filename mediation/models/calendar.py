@@ -207,14 +207,28 @@ class Term(models.Model):
         """The citation a letter may print: only what is confirmed."""
         return self.basis if self.certainty == self.Certainty.CONFIRMED else ""
 
-    def due_on(self, start, days, mode=None):
-        """The date this term leads to from a start date; `days` are the WorkingDays that count."""
+    @property
+    def on_which(self):
+        """On which day something falls by this term, as a letter says it: “pada hari kerja ke-15”."""
+        if not self.amount:
+            return "pada hari itu juga"
+        unit = self.get_unit_display()
+        if self.mode == self.Mode.CLEAR:
+            return f"sesudah lewat {self.amount} {unit} penuh"
+        return f"pada {unit} ke-{self.amount}"
+
+    def due_on(self, start, days, mode=None, amount=None):
+        """The date this term leads to from a start date; `days` are the WorkingDays that count.
+
+        `amount` stands for the term's own where the law sets the length case by case.
+        """
+        amount = self.amount if amount is None else amount
         if self.unit == self.Unit.MONTHS:
-            return days.months_after(start, self.amount)
+            return days.months_after(start, amount)
         mode = mode or self.mode
         if mode in {self.Mode.BEFORE_CLEAR, self.Mode.CLEAR}:
-            return days.after(start, self.amount + 1)
-        return days.after(start, self.amount)
+            return days.after(start, amount + 1)
+        return days.after(start, amount)
 
 
 @Prepared
@@ -240,5 +254,5 @@ class Timekeeper:
     def terms(self):
         return {term.key: term for term in _terms_of(self.agency)}
 
-    def due_on(self, key, start):
-        return self.terms[key].due_on(start, self.days)
+    def due_on(self, key, start, amount=None):
+        return self.terms[key].due_on(start, self.days, amount=amount)

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -132,6 +132,21 @@ class Case(models.Model):
         """Take a part back from whoever has it."""
         self.roles.filter(role=role).delete()
         self._every_role[:] = [row for row in self._every_role if row.role != role]
+
+    def hand_on(self, role, rows, day):
+        """Give a part to others (unsaved CaseRole rows) from a day on; whoever had it had it until the day before."""
+        had = [row for row in self._every_role if row.role == role and row.until is None]
+        for row in had:
+            row.until = day - timedelta(days=1)
+        CaseRole.objects.bulk_update(had, ["until"])
+        self.assign(*rows)
+
+    def end_part(self, person, parts, until):
+        """End these parts of a person with a day; that he had them until then stays written."""
+        ending = [row for row in self._every_role if row.person_id == person.pk and row.role in parts]
+        for row in ending:
+            row.until = until
+        CaseRole.objects.bulk_update(ending, ["until"])
 
     def roles_of(self, account, day):
         """The parts that this account's person has in the case on a date, for what is shown (not for what is done)."""
