@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 
 from mediation.models.calendar import Term
 from mediation.models.cases import Case, CaseRole
@@ -593,6 +594,11 @@ class Decision(models.Model):
     kind = models.ForeignKey(SanctionKind, models.PROTECT, related_name="+")
     decided_on = models.DateField()
     reasons = models.TextField()
+
+    @cached_property
+    def proven(self):
+        """The breaches that were proven; every part of the decree asks for them."""
+        return list(self.breaches.all())
 
     @classmethod
     def before(cls, case, day, breaches=None):
