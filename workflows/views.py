@@ -356,9 +356,8 @@ def _open_steps(case, path, account, deadlines):
         deadline = due.get(step.name)
         late = _is_late(deadline, case.today)
         found.append(OpenStep(step, by, deadline, mine, recording, unmet, target, late))
-    return sorted(
-        found, key=lambda open_step: open_step.step.rule.right
-    )  # a duty before what one may do besides
+    # A duty comes before what one may do besides.
+    return sorted(found, key=lambda open_step: open_step.step.rule.right)
 
 
 def _still_open(case, path, name):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 
 from mediation.models.calendar import Term
 from mediation.models.cases import Case, CaseRole
@@ -611,6 +612,11 @@ class Decision(models.Model):
     def opens_appeal(self):
         """Whether BPASN hears an appeal against it: a dismissal by the PPK, and nothing else (PP 79/2021)."""
         return self.kind.dismissal and self.of_ppk
+
+    @cached_property
+    def proven(self):
+        """The breaches that were proven; every part of the decree asks for them."""
+        return list(self.breaches.all())
 
     @classmethod
     def before(cls, case, day, breaches=None):

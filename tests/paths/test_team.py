@@ -200,7 +200,7 @@ def test_a_chair_who_is_replaced_leaves_the_chair_to_who_comes(case_at):
 
 def test_who_replaces_is_held_to_the_same_rules(case_at):
     case = case_at("tim_dibentuk")
-    with refused("Bukan anggota tim pemeriksa perkara ini; pilih dari daftar"):
+    with refused("Budi Santosa Pramudya bukan anggota tim pemeriksa perkara ini"):
         take(case, "replace_member", leaving=BUDI)
     with refused("Rina Kartikasari tidak memegang jabatan unsur pengawasan pada tanggal itu"):
         take(case, "replace_member", person=IBU_RINA)

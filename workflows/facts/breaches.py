@@ -18,17 +18,23 @@ class BreachField(forms.ModelChoiceField):
     """A breach of the catalogue, offered under its kind."""
 
     def __init__(self, **kwargs):
-        super().__init__(queryset=Breach.objects.filter(active=True), to_field_name="key", **kwargs)
+        super().__init__(queryset=Breach.objects.all(), to_field_name="key", **kwargs)
         self.choices = self.offered
 
     def offered(self):
-        rows = list(self.queryset.all())
+        rows = list(Breach.objects.filter(active=True))
         by_kind = {kind: [(b.key, b.name) for b in rows if b.kind == kind] for kind in Breach.Kind}
         return [("", "—"), *((kind.label, group) for kind, group in by_kind.items() if group)]
 
 
 class BreachRow(Row):
     breach = BreachField(label="Pelanggaran")
+
+    def clean_breach(self):
+        breach = self.cleaned_data["breach"]
+        if not breach.active:
+            raise ValidationError(f"“{breach.name}” tidak dipakai lagi dalam katalog. Pilih yang lain.")
+        return breach
 
 
 class AboutBreaches(Facts):
@@ -47,10 +53,11 @@ class AboutBreaches(Facts):
     @cached_property
     def repeats(self):
         """The last decision in force against the same person for one of these breaches: the next must be heavier."""
-        breaches = self.breaches_named
-        if Switch.is_on("berulang_kehadiran"):
+        breaches, day = self.breaches_named, self.cleaned_data.get("acted_on")
+        if any(breach.kind == Breach.Kind.ABSENCE for breach in breaches) and Switch.is_on(
+            "berulang_kehadiran"
+        ):
             breaches = [breach for breach in breaches if breach.kind != Breach.Kind.ABSENCE]
-        day = self.cleaned_data.get("acted_on")
         return Decision.before(self.case, day, breaches).first() if breaches and day else None
 
 
@@ -181,10 +188,11 @@ class KindField(forms.ModelChoiceField):
         """Offer these kinds: a function, asked only when the page is drawn."""
         self.choices = lambda: [("", "—"), *((kind.key, kind.name) for kind in kinds())]
 
-    def to_python(self, value):
-        kind = super().to_python(value)
+    @staticmethod
+    def refuse_inactive(kind):
+        """Refuse a kind that may not be imposed now, by naming what stands for it."""
         if kind is None or kind.active:
-            return kind
+            return
         meanwhile = kind.imposable
         raise ValidationError(
             f"{kind.name} belum dapat dijatuhkan. {kind.note} ".replace("  ", " ")

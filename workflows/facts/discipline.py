@@ -469,6 +469,10 @@ class ReportOfResultFacts(NamesBreaches):
         super().__init__(*args, **kwargs)
         self.fields["recommended"].offer(lambda: SanctionKind.objects.filter(active=True))
 
+    def clean_recommended(self):
+        KindField.refuse_inactive(self.cleaned_data["recommended"])
+        return self.cleaned_data["recommended"]
+
     def clean(self):
         data = super().clean()
         keep_counselling_out(self, "findings", "aggravating", "impact")
@@ -573,6 +577,7 @@ class DecisionFacts(NamesBreaches):
 
     def clean_kind(self):
         kind = self.cleaned_data["kind"]
+        KindField.refuse_inactive(kind)
         severity, assessed = Severity(kind.severity), self.case.assessments.last()
         if severity not in self.levels:
             here = " atau ".join(level.label.lower() for level in self.levels)
@@ -590,7 +595,6 @@ class DecisionFacts(NamesBreaches):
     def clean(self):
         data = super().clean()
         keep_counselling_out(self, "proven_act", "reasons")
-        data["proven"] = self.breaches_named
         data["earlier"] = decree_of(self.repeats) if self.repeats else ""
         if kind := data.get("kind"):
             check_level(self, Severity(kind.severity), "kind")

@@ -150,10 +150,7 @@ def candidates(case, day, duties):
 class ReplacementFacts(Facts):
     """A member of the team can examine no longer: who takes his seat, with the same element."""
 
-    leaving = forms.ChoiceField(
-        label="Anggota yang diganti",
-        error_messages={"invalid_choice": "Bukan anggota tim pemeriksa perkara ini; pilih dari daftar."},
-    )
+    leaving = PersonField(label="NIP anggota yang diganti")
     cause = forms.ChoiceField(
         label="Sebab",
         choices=[
@@ -169,30 +166,29 @@ class ReplacementFacts(Facts):
         label="Penjelasan", rows=2, help_text="Satu kalimat; dicetak dalam konsiderans keputusan."
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.seats = (
-            {m.person.handle: m for m in self.case.team.current().select_related("person")}
-            if self.case
-            else {}
-        )
-        self.fields["leaving"].choices = [("", "—")] + [
-            (handle, f"{seat.person.name} ({seat.get_seat_display().lower()})")
-            for handle, seat in self.seats.items()
-        ]
-
     def people(self):
-        return candidates(self.case, self.today, ELEMENT_DUTY.values())
+        seated = self.case.team.current().values("person")
+        sitting = (
+            Incumbency.objects.on(self.today).filter(person__in=seated).select_related("person", "position")
+        )
+        return [
+            *sitting,
+            *candidates(self.case, self.today, ELEMENT_DUTY.values()).exclude(person__in=seated),
+        ]
 
     def clean(self):
         data = super().clean()
         keep_counselling_out(self, "reasons")
-        seat, person = self.seats.get(data.get("leaving")), data.get("person")
+        seats = {seat.person_id: seat for seat in self.case.team.current()}
+        leaving, person = data.get("leaving"), data.get("person")
+        seat = seats.get(leaving.pk) if leaving else None
+        if leaving and seat is None:
+            self.add_error("leaving", f"{leaving.name} bukan anggota tim pemeriksa perkara ini.")
         if seat:
-            old = seat.person
-            data["left"] = f"{old.name}, {old.number_label} {old.nip}, {seat.get_seat_display().lower()}"
+            words = seat.get_seat_display().lower()
+            data["left"] = f"{leaving.name}, {leaving.number_label} {leaving.nip}, {words}"
         if seat and person:
-            if person.handle in self.seats:
+            if person.pk in seats:
                 self.add_error("person", f"{person.name} sudah menjadi anggota tim.")
             member = SimpleNamespace(person=person, element=seat.element, seat=seat.seat)
             for words in unfit(self.case, member, data.get("acted_on") or self.today):

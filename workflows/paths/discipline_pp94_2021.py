@@ -500,7 +500,10 @@ class Discipline(Path):
             "office": self.holder.position, "decided_by": self.holder.person,
         }  # fmt: skip
         decision, _ = Decision.objects.update_or_create(case=self.case, defaults=told)
-        decision.breaches.set(asked.proven)
+        decision.breaches.set(
+            [row.breach for row in asked.breaches or []] or self.case.allegation.breaches.all()
+        )
+        decision.case = self.case  # its papers read the decision as it is now
 
     def _challenge(self, kind, asked, filed_on, copied_on):
         self.case.challenges.create(kind=kind, filed_on=filed_on, copied_on=copied_on, reasons=asked.reasons)
@@ -884,7 +887,7 @@ class Discipline(Path):
     def replace_member(self, asked):
         """Anggota yang pindah, meninggal, berhalangan tetap, atau berbenturan kepentingan digantikan oleh pejabat dari unsur
         yang sama, dengan keputusan. Pekerjaan tim diteruskan."""
-        self.case.team.current().get(person__handle=asked.leaving).replace(asked.person, since=asked.acted_on)
+        self.case.team.current().get(person=asked.leaving).replace(asked.person, since=asked.acted_on)
 
     @stage.step(
         Stage.TEAM_FORMED, Stage.TEAM_SUMMONED,
