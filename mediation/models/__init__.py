@@ -3,6 +3,7 @@
 from mediation.models.access_log import AccessLog
 from mediation.models.calendar import CalendarVersion, DayOff, Term
 from mediation.models.cases import Case, CaseRole, Disposition, Evidence
+from mediation.models.court_notice import CourtNotice
 from mediation.models.discipline import (
     Allegation,
     Answer,
@@ -42,6 +43,7 @@ __all__ = [
     "CalendarVersion",
     "Case",
     "CaseRole",
+    "CourtNotice",
     "DayOff",
     "Decision",
     "Disposition",
