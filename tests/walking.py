@@ -8,8 +8,9 @@ from django.core.files.base import ContentFile
 from mediation import roles
 from mediation.models import Account, Case, Evidence, Incumbency, Severity
 from mediation.roles import Role
-from tests import divorce
+from tests import divorce, notice
 from tests.divorce import DIVORCE
+from tests.notice import NOTICE
 from workflows import gate
 from workflows.grammar import NEW
 from workflows.paths import path_of
@@ -102,6 +103,8 @@ def lawful(step, case, on, account):
     """Lawful answers for any step of any path."""
     if case.path == DIVORCE:
         return divorce.lawful(step, case, on, lambda: upload(account))
+    if case.path == NOTICE:
+        return notice.lawful(step, case, on, lambda: upload(account))
     asked = {
         "summon": lambda: _summons(case, on),
         "team_summon": lambda: _summons(case, on),
@@ -155,6 +158,8 @@ def lawful_day(step, case):
     """The first day on which a step may lawfully be dated."""
     if case.path == DIVORCE:
         return divorce.lawful_day(step, case)
+    if case.path == NOTICE:
+        return notice.lawful_day(step, case)
     day = case.stage_since
     if step in {"examine", "examine_unsigned"} or (step.startswith("note_") and case.path == DISCIPLINE):
         summons = case.summonses.filter(by="atasan_langsung").last()
@@ -188,6 +193,11 @@ def open_case(account=None, on=START, key=DISCIPLINE, **changes):
         subject = changes.setdefault("subject", BUDI)
         account = account or Account.objects.get(username=subject)
         facts = divorce.request(lambda: upload(account), **changes)
+        return gate.open_case(key, account, {"acted_on": on.isoformat(), **facts}).case
+    if key == NOTICE:
+        subject = changes.setdefault("subject", BUDI)
+        account = account or Account.objects.get(username=subject)
+        facts = notice.notify(on, lambda: upload(account), **changes)
         return gate.open_case(key, account, {"acted_on": on.isoformat(), **facts}).case
     facts = report(**changes)
     if account is None:
@@ -244,7 +254,7 @@ def route(key, stage, avoid=()):
 
 def case_at(stage, key=DISCIPLINE, via=None, **opening):
     """A case that was walked to a stage through the gate; `via` names the steps where the shortest way is not meant."""
-    detours = divorce.detours(stage) if key == DIVORCE else ("decide_light",)
+    detours = {DIVORCE: divorce.detours, NOTICE: notice.detours}.get(key, lambda _: ("decide_light",))(stage)
     names = via or route(key, stage, avoid=detours)
     if key == REFERRAL:
         parent = case_at("dirujuk")

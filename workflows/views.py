@@ -220,7 +220,7 @@ def _may_dispose(case, account):
 
 def _leads_to(case, path, account):
     """The other path on which a case of this employee is to be opened now, if this person may and nobody has."""
-    other = PATHS.get(path.leads_to.get(case.stage))
+    other = PATHS.get(path(case).leads_now())
     opened = other and case.referrals.filter(path=other.key, opened_on__gte=case.stage_since).exists()
     return other if other in _openable(account, case.today) and not opened else None
 
@@ -350,6 +350,7 @@ def _step_page(request, path, step, form, case, previews=(), refusal="", status=
             "path": path(case), "step": step, "form": form, "case": case, "previews": previews, "refusal": refusal,
             "letters": step.rule.letters, "basis": step.rule.basis, "people": form.people() if case else _people(request.user),
             "due": due, "late": _is_late(due, case.today) if case else False,
+            "instead": [] if case else _instead(request.user, path),
         },
         status=status,
     )  # fmt: skip
@@ -360,6 +361,12 @@ def _people(account):
     day = timezone.localdate()
     below = Incumbency.objects.on(day).filter(position__superior__in=roles.standing(account.person, day))
     return list(below.select_related("person", "position").order_by("person__name")[:200])
+
+
+def _instead(account, path):
+    """The other paths that an employee may have meant, where this one is not for everybody."""
+    openable = _openable(account, timezone.localdate()) if path.for_whom else []
+    return [other(None) for other in openable if other.for_whom and other is not path]
 
 
 def _refused(request, case, refusal, back):

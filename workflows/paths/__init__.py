@@ -3,9 +3,10 @@
 from workflows.grammar import Refused
 from workflows.paths.counselling_referral import CounsellingReferral
 from workflows.paths.discipline_pp94_2021 import Discipline
+from workflows.paths.divorce_notice_pp10_1983 import DivorceNotice
 from workflows.paths.divorce_pp10_1983 import DivorcePermit
 
-PATHS = {path.key: path for path in (Discipline, CounsellingReferral, DivorcePermit)}
+PATHS = {path.key: path for path in (Discipline, CounsellingReferral, DivorcePermit, DivorceNotice)}
 
 
 def path_of(key):

@@ -218,6 +218,7 @@ class DivorcePermit(Path):
     key = "izin-cerai/pp10-1983"
     title = "Izin perceraian"
     prefix = "IC"
+    for_whom = "Bila Anda sendiri hendak bercerai dan belum ada gugatan di pengadilan."
 
     class Stage(TextChoices):
         REQUESTED = "diajukan", "Permohonan diajukan"

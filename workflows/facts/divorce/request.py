@@ -222,6 +222,11 @@ class RequestFacts(_Request):
         if person.status == Person.Status.NON_ASN:
             raise ValidationError("Orang ini bukan ASN; izin perceraian hanya diperlukan oleh pegawai ASN.")
         running = Petition.objects.filter(case__subject=person, ended_on=None).select_related("case").first()
+        if running and running.notice:
+            raise ValidationError(
+                "Pemberitahuan gugatan cerai Anda masih berjalan, dan untuk gugatan itu diberikan surat keterangan. Izin tidak "
+                "diminta lagi; buka perkara itu dari “Giliran Anda”."
+            )
         if running:
             raise ValidationError(
                 "Permohonan izin perceraian Anda yang terdahulu masih berjalan. "
@@ -235,13 +240,13 @@ class RequestFacts(_Request):
             term = Term.objects.get(key="pemberitahuan_tergugat")
             raise ValidationError(
                 "Yang digugat tidak meminta izin, melainkan memberitahukan gugatan itu untuk memperoleh surat keterangan, paling "
-                f"lambat {term.amount} {term.get_unit_display()} sesudah menerimanya. Sampaikan pemberitahuan kepada BKD/BKPSDM "
-                "melalui atasan langsung, bersama panggilan pengadilannya."
+                f"lambat {term.amount} {term.get_unit_display()} sesudah menerimanya. Pakai “Beritahukan gugatan cerai”; tautannya ada "
+                "di halaman ini dan di “Giliran Anda”."
             )
         if answer == "saya":
             raise ValidationError(
-                "Izin harus ada sebelum menggugat, sehingga permintaan ini tidak dapat diterima lagi. Beritahukan gugatan itu "
-                "kepada BKD/BKPSDM melalui atasan langsung untuk memperoleh surat keterangan, dan mintalah pengadilan menunggunya."
+                "Izin harus ada sebelum menggugat, sehingga permintaan ini tidak dapat diterima lagi. Pakai “Beritahukan "
+                "gugatan cerai” untuk memperoleh surat keterangan; tautannya ada di halaman ini dan di “Giliran Anda”."
             )
         return answer
 
