@@ -468,7 +468,11 @@ RECONCILIATION = Letter("ba-rukun", "Berita Acara Rukun Kembali", for_subject=Tr
 
 # The notice of a divorce suit
 SUIT_NOTICE = Letter(
-    "pemberitahuan-gugatan", "Surat Pemberitahuan Adanya Gugatan Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True
+    "pemberitahuan-gugatan",
+    "Surat Pemberitahuan Adanya Gugatan Perceraian",
+    kind=LEMBAR,
+    to=R.PPK,
+    for_subject=True,
 )
 SUIT_RECEIPT = Letter(
     "tanda-terima-pemberitahuan", "Tanda Terima Pemberitahuan Gugatan", kind=LEMBAR, for_subject=True
@@ -482,22 +486,26 @@ SUIT_SUMMONS = Letter(
     "panggilan-gugatan", "Surat Panggilan Pegawai", "Panggilan", to=R.SUBJECT, for_subject=True
 )
 SUIT_INVITATION = Letter("undangan-gugatan", "Surat Undangan Suami/Istri", "Undangan", to=R.SPOUSE)
-EMPLOYEE_HEARD = Letter("ba-keterangan-pegawai", "Berita Acara Permintaan Keterangan Pegawai", for_subject=True)
+EMPLOYEE_HEARD = Letter(
+    "ba-keterangan-pegawai", "Berita Acara Permintaan Keterangan Pegawai", for_subject=True
+)
 SPOUSE_HEARD = Letter("ba-keterangan-pasangan", "Berita Acara Permintaan Keterangan Suami/Istri")
 SUIT_GOES_ON = Letter("ba-gugatan-dilanjutkan", "Berita Acara Rukun Tidak Jadi")
 SUIT_OPINION = Letter(
     "pertimbangan-gugatan", "Surat Pengantar dengan Pertimbangan Atasan",
-    "Pertimbangan atas pemberitahuan adanya gugatan perceraian", to=R.PPK, copies=(R.PERSONNEL_OFFICE,),
+    "Pertimbangan atas pemberitahuan gugatan", to=R.PPK, copies=(R.PERSONNEL_OFFICE,),
 )  # fmt: skip
-SUIT_AGENDA = Letter("agenda-pemberitahuan", "Lembar Agenda Pemberitahuan Gugatan", kind=LEMBAR, for_subject=True)
+SUIT_AGENDA = Letter(
+    "agenda-pemberitahuan", "Lembar Agenda Pemberitahuan Gugatan", kind=LEMBAR, for_subject=True
+)
 CERTIFICATE = Letter(
     "surat-keterangan-cerai", "Surat Keterangan untuk Melakukan Perceraian",
     copies=("Ketua {case.court_notice.court}", R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
 )  # fmt: skip
-CERTIFICATE_SERVED = Letter(
-    "tanda-terima-keterangan", "Tanda Terima Surat Keterangan", for_subject=True
+CERTIFICATE_SERVED = Letter("tanda-terima-keterangan", "Tanda Terima Surat Keterangan", for_subject=True)
+SUIT_DIVORCED = Letter(
+    "laporan-cerai-tergugat", "Laporan Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True
 )
-SUIT_DIVORCED = Letter("laporan-cerai-tergugat", "Laporan Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True)
 DIVORCED_BEFORE_CERTIFICATE = Letter(
     "catatan-cerai-lebih-dahulu", "Lembar Perceraian sebelum Surat Keterangan", kind=LEMBAR, for_subject=True
 )

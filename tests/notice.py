@@ -53,7 +53,7 @@ def lawful(step, case, on, upload):
         "forward": lambda: {"situation": "Keduanya didengar.", "advice": "Surat keterangan dapat diberikan."},
         "give_certificate": lambda: {"running": "ya"},
         "give_certificate_at_once": lambda: {"running": "ya"},
-        "report_divorce": lambda: _divorced(case.court_notice.given_on) | {"certificate": upload()},
+        "report_divorce": lambda: _divorced(on) | {"certificate": upload()},
         "report_divorce_late": lambda: _divorced(case.court_notice.given_on) | {"late_reason": "Sakit."},
         "report_early_divorce": lambda: _divorced(case.court_notice.suit_on),
         "end_in_peace": lambda: _ended(on),
@@ -87,6 +87,30 @@ MEETS = {
     "note_other": "pemeriksaan",
 }  # fmt: skip
 """What kind of invitation stands before a step, by the beginning of its name."""
+
+
+ABSENT = ["invite", "hear_employee", "note_other_absence", "invite_spouse_again", "note_other_absence", "go_on_without"]  # fmt: skip
+HEARD = ["invite", "hear_employee", "hear_spouse_then"]
+ADVISED = [*HEARD, "mediate", "forward", "receive", "call_to_advice", "advise"]
+CERTIFIED = [*ADVISED, "give_certificate", "serve"]
+WALKS = {
+    "reported": [*CERTIFIED, "report_divorce", "follow_up", "close"],
+    "reported late": [*CERTIFIED, "report_divorce_late", "close"],
+    "absent": ["invite", "note_absence", "invite_again", "note_absence", "go_on_without", "note_mediation_impossible", "forward"],
+    "spouse first": ["invite", "hear_spouse", "note_other_absence", "summon_employee_again", "hear_employee_then", "invite_to_mediation", "mediate_to_peace", "note_peace_broken", "forward"],
+    "spouse stays away": [*ABSENT, "mediate", "forward"],
+    "peace": [*HEARD, "mediate_to_peace", "end_in_peace"],
+    "late peace": [*ADVISED[:-1], "advise_to_peace", "note_late_peace_broken", "give_certificate", "note_suit_ended"],
+    "at once": [*ADVISED[:6], "give_certificate_at_once"],
+    "the employee's own": ["add_papers", "ask_postponement", "report_early_divorce", "close"],
+    "a breach": ["note_breach"],
+    "died": ["note_death"],
+    "widowed": ["note_spouse_death"],
+    "retired": ["note_retirement"],
+    "resigned": ["note_resignation"],
+    "transferred": ["transfer"],
+}  # fmt: skip
+"""Every step but the move to another unit, which the data of posts must tell first; a walk of a breach is the plaintiff's."""
 
 
 def notice(case_at, stage, via=None, **opening):

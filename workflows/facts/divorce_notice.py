@@ -132,9 +132,7 @@ class NoticeFacts(Facts):
     def clean_subject(self):
         person = self.cleaned_data["subject"]
         if person.status == Person.Status.NON_ASN:
-            raise ValidationError(
-                "Orang ini bukan ASN; gugatan cerai hanya diberitahukan oleh pegawai ASN."
-            )
+            raise ValidationError("Orang ini bukan ASN; gugatan cerai hanya diberitahukan oleh pegawai ASN.")
         running = CourtNotice.objects.filter(case__subject=person, case__petition__ended_on=None)
         if running.exists():
             raise ValidationError(
@@ -651,7 +649,9 @@ class SuitEndedFacts(Facts):
     def clean_ended_on(self):
         day, acted_on = self.cleaned_data["ended_on"], self.cleaned_data.get("acted_on")
         if acted_on and day > acted_on:
-            raise ValidationError("Gugatan belum berakhir pada hari dicatat; catat pada atau sesudah harinya.")
+            raise ValidationError(
+                "Gugatan belum berakhir pada hari dicatat; catat pada atau sesudah harinya."
+            )
         if day < self.case.court_notice.suit_on:
             raise ValidationError("Gugatan tidak mungkin berakhir sebelum diajukan.")
         return day

@@ -57,6 +57,14 @@ def spouse_to_hear(case):
 
 
 @guard(
+    "Ada undangan yang belum dicatat hasilnya",
+    "Tidak ada undangan yang menunggu hasil; undang sekali lagi, atau dengar dahulu yang hadir.",
+)
+def somebody_awaited(case):
+    return any(not heard(case, party) for party in Invitation.unanswered(case, EXAMINATION))
+
+
+@guard(
     "Pegawai tidak hadir pada undangan terakhir",
     "Pegawai tidak tercatat tidak hadir, atau jatah undangannya habis.",
 )
@@ -282,6 +290,7 @@ class DivorceNotice(Path):
         [Stage.INVITED, Stage.ABSENT], Stage.ABSENT,
         label="Catat ketidakhadiran",
         by=SUPERIOR,
+        guards=[somebody_awaited],
         facts=facts.NonAttendanceFacts,
         letters=letters.DIVORCE_ABSENCE,
         clock=SUPERIORS_TERM,
@@ -363,6 +372,7 @@ class DivorceNotice(Path):
         Stage.ONE_HEARD, None,
         label="Catat ketidakhadiran pihak yang belum didengar",
         by=SUPERIOR,
+        guards=[somebody_awaited],
         facts=hearing.OtherAbsenceFacts,
         letters=letters.DIVORCE_ABSENCE,
         clock=SUPERIORS_TERM,
