@@ -245,13 +245,15 @@ def link_to_discipline(who, case):
 
 
 @pytest.mark.parametrize("facts", [{"standing": "penggugat"}, {"late_reason": "Sakit.", **suit(60)}])
-def test_discipline_is_opened_only_once_the_personnel_office_noted_it(regency, sri, facts):
+def test_discipline_is_opened_only_once_the_personnel_office_noted_it(
+    regency, sri, ibu_rina, facts
+):
     case = open_case(key=NOTICE, **facts)
-    assert not link_to_discipline(sri, case)
+    assert not link_to_discipline(sri, case) and not link_to_discipline(ibu_rina, case)
     with pytest.raises(Refused, match="wewenang BKD"):
         take(case, "note_breach", account=sri)
     case = take(case, "note_breach")
-    assert link_to_discipline(sri, case) and case.stage == "diberitahukan"
+    assert link_to_discipline(ibu_rina, case) and case.stage == "diberitahukan"
     assert Case.objects.count() == 1
     assert not case.documents.get(slug="catatan-dugaan-cerai").for_subject
     with pytest.raises(Refused, match="sudah dicatat"):
@@ -514,12 +516,14 @@ def test_papers_that_come_later_are_handed_in_with_what_they_are(case_at):
 
 def test_a_divorce_is_reported_within_one_month(case_at):
     case = notice(case_at, "disampaikan")
-    last = case.timekeeper.due_on("lapor_cerai", case.court_notice.given_on)
+    day = case.court_notice.given_on
+    last, divorced = case.timekeeper.due_on("lapor_cerai", day), {"divorced_on": day.isoformat()}
     with pytest.raises(Refused, match="sesudah batas waktu"):
-        take(case, "report_divorce", on=last + timedelta(days=1))
+        take(case, "report_divorce", on=last + timedelta(days=1), **divorced)
     with pytest.raises(Refused, match="Masih dalam batas waktu"):
         take(case, "report_divorce_late", on=last)
-    assert "Surat Keterangan" in words(take(case, "report_divorce", on=last))["laporan-cerai-tergugat"]
+    case = take(case, "report_divorce", on=last, **divorced)
+    assert "Surat Keterangan" in words(case)["laporan-cerai-tergugat"]
 
 
 def test_a_divorce_after_the_certificate_is_not_one_before_it(case_at):

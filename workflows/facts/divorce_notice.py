@@ -250,7 +250,7 @@ class BreachFacts(Facts):
         now=(
             "Catat hanya bila menurut BKD/BKPSDM hal ini perlu dinilai; tidak ada yang terjadi dengan sendirinya.",
             "Ini belum hukuman, dan tidak menunda surat keterangan: pemberitahuan tetap diproses seperti biasa.",
-            "Sesudah dicatat, atasan langsung dapat melaporkan dugaannya pada jalur disiplin; bagi PPPK berlaku perjanjian kerjanya.",
+            "Sesudah dicatat, dugaannya dapat dilaporkan pada jalur disiplin dari halaman perkara ini; bagi PPPK berlaku perjanjian kerjanya.",
         ),
         avoid=("Menyimpulkan kesalahan sebelum pegawai didengar.",),
     )
@@ -286,7 +286,7 @@ class InvitationFacts(hearing.InviteBothFacts):
     )
     guide = Guide(
         now=(
-            "Peraturan mewajibkan Anda mendengar pegawai yang digugat cerai dan, sedapat mungkin, suami atau istrinya.",
+            "Peraturan mewajibkan Anda mendengar pegawai tentang gugatan itu dan, sedapat mungkin, suami atau istrinya.",
             "Pegawai adalah bawahan Anda, jadi ia dipanggil; suami atau istrinya diundang dengan hormat dan boleh tidak datang.",
             "Sidang di pengadilan tidak menunggu Anda: pilih hari yang dekat, sejauh jarak undangannya cukup.",
         ),
