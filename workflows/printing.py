@@ -122,7 +122,7 @@ def _citation(citation):
 def legal_review(paths):
     """Every number, article and letter with its certainty, for the lawyer to tick."""
     from documents.letters import LETTERS
-    from mediation.models import SanctionKind, SanctionPower
+    from mediation.models import LawfulProof, Religion, SanctionKind, SanctionPower
 
     lines = [
         "# Daftar periksa hukum",
@@ -164,6 +164,26 @@ def legal_review(paths):
         lines.append(
             f"| ☐ | {p.get_holder_level_display()} | {target} | {p.distance or 'berapa pun'} | {p.severity} |"
         )
+    lines += [
+        "",
+        "## Bukti yang sah untuk setiap alasan perceraian",
+        "",
+        "| ☐ | Alasan | Bukti | Dasar | Kepastian |",
+        "|---|---|---|---|---|",
+    ]
+    for e in LawfulProof.objects.all():
+        lines.append(
+            f"| ☐ | {e.get_ground_display()} | {e.get_kind_display()} | {e.basis or '—'} | {e.certainty} |"
+        )
+    lines += [
+        "",
+        "## Agama, pengadilan, dan pemberi saran perkawinan",
+        "",
+        "| ☐ | Agama | Pengadilan | Pemberi saran | Kepastian |",
+        "|---|---|---|---|---|",
+    ]
+    for r in Religion.objects.all():
+        lines.append(f"| ☐ | {r.name} | {r.court} | {r.adviser} | {r.certainty} |")
     lines += [
         "",
         "## Dasar setiap langkah",

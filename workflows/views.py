@@ -158,7 +158,7 @@ def case_detail(request, code):
     passed = [
         {"stage": e.to_stage, "label": path.label_of(e.to_stage), "on": e.acted_on}
         for e in entries
-        if e.to_stage and e.kind in Entry.MOVES_THE_CASE
+        if e.to_stage != e.from_stage and e.kind in Entry.MOVES_THE_CASE
     ]
     deadlines = list(case.deadlines.filter(closed=False))
     context = {
@@ -187,9 +187,10 @@ def case_detail(request, code):
         "mine": sorted(role.label for role in mine),
         "timeline": [t | {"disposition": instructions.get(t["entry"].seq)} for t in timeline],
         "may_dispose": _may_dispose(case, request.user),
-        "next": [s for s in steps if s.mine and not s.closed],
+        "next": [s for s in steps if s.mine and not s.closed and not s.step.rule.right],
+        "aside": [s for s in steps if s.mine and not s.closed and s.step.rule.right],
         "others": [s for s in steps if not s.mine or s.closed],
-        "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to),
+        "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to and not s.step.rule.right),
         "ended": case.stage in path.ends(),
         "referrals": case.referrals.visible_to(request.user),
         "parent": Case.objects.visible_to(request.user).filter(pk=case.referred_from_id).first(),

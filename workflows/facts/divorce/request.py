@@ -95,14 +95,17 @@ class ProofRow(Row):
 
 
 def _proofs_help():
-    """Which evidence the agency's table holds lawful, reason by reason."""
-    lawful = "; ".join(
-        f"{Ground(ground).label.lower()}: {' atau '.join(proof.label.lower() for proof in proofs)}"
+    """Which evidence the agency's table holds lawful, a line for each reason."""
+    lawful = [
+        f"– {Ground(ground).label}: {', atau '.join(proof.label.lower() for proof in proofs)}."
         for ground, proofs in LawfulProof.of_each_ground().items()
-    )
-    return (
-        "Foto dengan kamera ponsel boleh. Satu bukti yang sah cukup untuk setiap alasan. Isi juga yang tertulis pada surat itu; "
-        f"kosongkan yang tidak menyangkut jenisnya. Bukti yang sah: {lawful}."
+    ]
+    return "\n".join(
+        [
+            "Foto dengan kamera ponsel boleh. Isi yang tertulis pada surat itu; kosongkan yang tidak menyangkut jenisnya. "
+            "Satu bukti yang sah cukup untuk setiap alasan:",
+            *lawful,
+        ]
     )
 
 
@@ -195,7 +198,7 @@ class RequestFacts(_Request):
         shown=1,
         help_text="Satu alasan atau lebih. Tulis apa yang terjadi, kapan, dan berapa lama; “tidak cocok” saja belum cukup.",
     )
-    proofs = RowsField(ProofRow, label="Bukti", least=0, shown=2, required=False, help_text=PROOFS_HELP)
+    proofs = RowsField(ProofRow, label="Bukti", least=0, shown=1, required=False, help_text=PROOFS_HELP)
 
     guide = Guide(
         now=(
@@ -274,14 +277,14 @@ class CompletionFacts(_Request):
     note = TextField(label="Keterangan", rows=3, help_text="Apa yang Anda lengkapi atau perbaiki.")
     grounds = RowsField(GroundRow, label="Tambahan atau perbaikan alasan", least=0, shown=1, required=False)
     proofs = RowsField(
-        ProofRow, label="Tambahan bukti", least=0, shown=2, required=False, help_text=PROOFS_HELP
+        ProofRow, label="Tambahan bukti", least=0, shown=1, required=False, help_text=PROOFS_HELP
     )
 
 
 class MoreEvidenceFacts(_Request):
     """Evidence handed in while the request is on its way."""
 
-    proofs = RowsField(ProofRow, label="Bukti", least=1, shown=2, help_text=PROOFS_HELP)
+    proofs = RowsField(ProofRow, label="Bukti", least=1, shown=1, help_text=PROOFS_HELP)
 
 
 class ReturnFacts(Facts):
