@@ -7,6 +7,12 @@ TERMS = [
     ("penundaan_putusan", "Surat permohonan penundaan putusan kepada pengadilan", 1, "kali", "paling_lambat", "pemberitahuan gugatan", "", "L", "Satu: pegawai ditawari surat agar pengadilan menunda putusan sampai surat keterangan ada; praktik satu daerah. Nol: tidak dipakai."),
     ("nasihat_tergugat", "Pertemuan di BKD/BKPSDM sebelum surat keterangan", 1, "kali", "paling_lambat", "pemberitahuan gugatan", "", "L", "Satu: BKD/BKPSDM untuk pejabat memanggil keduanya sekali lagi dan berusaha merukunkan. Nol: usaha atasan langsung cukup."),
 ]  # fmt: skip
+COUNTED_FROM = [
+    # The same terms hold for both: key, as it was, as it is
+    ("atasan_cerai", "hari permintaan izin diterima", "hari permintaan izin atau pemberitahuan gugatan diterima"),
+    ("pejabat_cerai", "hari pejabat menerima permintaan", "hari pejabat menerima permintaan atau pemberitahuan"),
+    ("agenda_cerai", "hari permintaan diteruskan atasan", "hari permintaan atau pemberitahuan diteruskan atasan"),
+]  # fmt: skip
 PARTY = [("pemohon", "Pegawai"), ("pasangan", "Suami atau istri")]
 
 
@@ -15,6 +21,8 @@ def seed(apps, schema_editor):
     fields = ("key", "title", "amount", "unit", "mode", "counted_from", "basis", "certainty", "note")
     for row in TERMS:
         Term.objects.get_or_create(key=row[0], defaults=dict(zip(fields, row, strict=True)))
+    for key, was, now in COUNTED_FROM:
+        Term.objects.filter(key=key, counted_from=was).update(counted_from=now)
 
 
 class Migration(migrations.Migration):
