@@ -297,3 +297,56 @@ def test_every_answer_is_accessible_on_a_phone_and_at_a_desk(visit):
     assert sri.heading() == "Langkah ini belum dapat diambil"
     problems += _problems(sri, "refused")
     assert not problems, "\n".join(problems)
+
+
+def test_who_is_sued_comes_from_the_permit_to_the_notice_and_every_page_of_it_is_accessible(visit):
+    """On a phone: the wrong button, the words and the link to the right one, the notice; then his superior's first step."""
+    budi, sri = visit("phone"), visit("desk")
+    for visitor, username in ((budi, walking.BUDI), (sri, walking.SRI)):
+        visitor.come_in(Account.objects.get(username=username))
+    budi.expected = {422}
+    budi.see("/")
+    problems = _problems(budi, "inbox of the employee")
+    budi.press("Ajukan izin perceraian")
+    problems += _problems(budi, "permit")
+    court = "Sudah, suami atau istri saya yang mengajukan"
+    budi.answer(**{"Apakah perkara cerai Anda sudah ada di pengadilan?": court})
+    budi.press("Tetapkan: Ajukan izin perceraian")
+    assert budi.says("Yang digugat tidak meminta izin")
+    problems += _problems(budi, "sent on")
+    budi.press("Beritahukan gugatan cerai")
+    today = timezone.localdate()
+    budi.answer(
+        **{
+            "Siapa yang mengajukan cerai ke pengadilan?": "Suami atau istri saya; saya tergugat atau termohon",
+            "Pengadilan": "Pengadilan Agama Wanagiri",
+            "Nomor perkara di pengadilan": "9/Pdt.G/2026/PA.Wng",
+            "Tanggal Anda menerima gugatan atau panggilan pengadilan": (
+                today - timedelta(days=60)
+            ).isoformat(),
+            "Panggilan pengadilan (relaas)": REPORT,
+            "Alasan yang disebut dalam gugatan": "Bertengkar tentang nafkah.",
+            "Adakah ancaman atau kekerasan, menurut gugatan atau menurut Anda?": "Ya",
+            "Agama": "Islam",
+            "Alamat tinggal Anda sekarang": "Jalan Melati 4",
+            "Nama suami/istri": "Rahayu Ningsih",
+            "Pekerjaan suami/istri": "Wiraswasta",
+            "Alamat suami/istri": "Dusun Krajan",
+            "Tanggal perkawinan": "2012-05-12",
+            "Nomor buku nikah atau akta perkawinan": "118/V/2012",
+            "Jumlah anak dari perkawinan ini": "2",
+        }
+    )
+    budi.press("Tetapkan: Beritahukan gugatan cerai")
+    assert budi.says("tetap diterima: tulis saja mengapa terlambat")
+    problems += _problems(budi, "late")
+    budi.answer(Alasan_terlambat_memberitahukan="Relaas diterima adik saya.")
+    budi.settle()
+    assert budi.says("hubungi SAPA 129")
+    problems += _problems(budi, "his notice")
+    case = Case.objects.get()
+    sri.see(f"/perkara/{case.code}/")
+    problems += _problems(sri, "notice of an employee")
+    sri.see(f"/perkara/{case.code}/langkah/invite/")
+    problems += _problems(sri, "invitation")
+    assert not problems, "\n".join(problems)

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import connection
 from django.urls import reverse
 
-from mediation.models import Account, Case, CaseRole, Incumbency, Person, Position, Term
+from mediation.models import Account, Case, CaseRole, Incumbency, Person, Petition, Position, Term
 from mediation.roles import Role, holders
+from tests import walking
 from tests.divorce import DIVORCE, permit, set_term, words
 from tests.notice import NOTICE, notice
 from tests.pages import signed_in
@@ -236,6 +237,20 @@ def test_his_certificate_says_that_it_takes_the_place_of_no_permit(case_at):
     assert "tidak menghapus kewajiban memperoleh izin" in letter and "selaku tergugat" not in letter
 
 
+def test_a_spouse_who_sued_and_serves_here_too_is_told_of_with_the_permit_that_he_needed(regency):
+    def told(case):
+        return dict(PATH(case).brief()).get("Penggugat juga pegawai di sini", "")
+
+    case = open_case(key=NOTICE, spouse_person=WAHYU)
+    assert "belum tercatat memegang izin" in told(case)
+    Petition.objects.create(
+        case=open_case(subject=WAHYU), received_on=START, religion="Islam", address="", spouse_name="Budi", spouse_job="",
+        spouse_address="", married_on="2012-05-12", certificate_number="", granted=True, decided_on=START,
+    )  # fmt: skip
+    assert told(case) == "memegang izin"
+    assert told(notice(walking.case_at, "diberitahukan", subject=PPPK)) == ""
+
+
 # A breach is judged apart, and by nobody's clock ------------------------------------------------------------------------
 
 
@@ -245,9 +260,7 @@ def link_to_discipline(who, case):
 
 
 @pytest.mark.parametrize("facts", [{"standing": "penggugat"}, {"late_reason": "Sakit.", **suit(60)}])
-def test_discipline_is_opened_only_once_the_personnel_office_noted_it(
-    regency, sri, ibu_rina, facts
-):
+def test_discipline_is_opened_only_once_the_personnel_office_noted_it(regency, sri, ibu_rina, facts):
     case = open_case(key=NOTICE, **facts)
     assert not link_to_discipline(sri, case) and not link_to_discipline(ibu_rina, case)
     with pytest.raises(Refused, match="wewenang BKD"):

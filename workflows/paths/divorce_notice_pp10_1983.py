@@ -231,8 +231,23 @@ class DivorceNotice(Path):
             ("Diberitahukan", f"{petition.received_on:%d-%m-%Y}" + (f", {late}" if notice.due_on else "")),
             *((who, "sudah didengar" if heard(self.case, party) else "tidak hadir pada semua undangan") for party, who in awaited.items()),
             ("Mediasi oleh atasan", f"{sessions} kali" if sessions else "tidak dapat dilaksanakan"),
+            *self._of_a_plaintiff_who_serves_here(),
             ("Surat keterangan", "bukan izin dan bukan penilaian atas gugatan; tidak ada yang ditolak"),
         ]  # fmt: skip
+
+    def _of_a_plaintiff_who_serves_here(self):
+        """Whether a spouse who sued, and is an employee of this agency too, asked for the permit that he needed."""
+        petition = self.case.petition
+        if petition.spouse_person is None or self.case.court_notice.without_permit:
+            return []
+        permits = Petition.objects.filter(case__subject=petition.spouse_person, granted=True)
+        held = permits.filter(decided_on__gt=petition.married_on).exists()
+        words = (
+            "memegang izin"
+            if held
+            else "belum tercatat memegang izin; sebagai penggugat ia memerlukannya lebih dahulu"
+        )
+        return [("Penggugat juga pegawai di sini", words)]
 
     def help_for_subject(self):
         if not self.case.petition.cruelty:
