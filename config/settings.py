@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from config.strict import MissingField
 
@@ -63,6 +64,9 @@ INSTALLED_APPS = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 MIDDLEWARE = [
+    # First, so that its headers are on answers that another middleware gives before any page is asked.
+    "config.privacy.PrivatePages",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -71,8 +75,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "config.privacy.PrivatePages",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -130,6 +132,7 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql") and flag("DATABASE_PREP
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "mediation.Account"
+AUTHENTICATION_BACKENDS = ["mediation.sign_in.Throttled"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "inbox"
 LOGOUT_REDIRECT_URL = "login"
@@ -164,12 +167,18 @@ EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND") or (
     else "django.core.mail.backends.dummy.EmailBackend"
 )
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", 25))
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS")  # STARTTLS, usually on port 587
+EMAIL_USE_SSL = flag("EMAIL_USE_SSL")  # TLS from the first byte, usually on port 465
+if EMAIL_USE_TLS and EMAIL_USE_SSL:
+    raise ImproperlyConfigured("EMAIL_USE_TLS (STARTTLS) dan EMAIL_USE_SSL tidak dapat dipakai bersama.")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or (587 if EMAIL_USE_TLS else 465 if EMAIL_USE_SSL else 25))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "rukun@localhost")
+EMAIL_USE_LOCALTIME = True
+DEFAULT_FROM_EMAIL = " ".join(os.environ.get("DEFAULT_FROM_EMAIL", "rukun@localhost").split())
+RUKUN_URL = os.environ.get("RUKUN_URL", "").rstrip("/")
+"""The address at which people sign in; a mail leads there, and nowhere further. Empty: mails carry no address."""
 
 # Behind TLS (every real installation) RUKUN_HTTPS=1 turns on what only TLS makes safe.
 HTTPS = flag("RUKUN_HTTPS")
@@ -177,6 +186,9 @@ SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# How many proxies of our own a request passes: behind TLS one, unless told. Wrong passwords are counted by address
+# (docs/adr/0005): with too small a number everybody has the proxy's, with too large a one anybody makes up his own.
+TRUSTED_PROXIES = int(os.environ.get("RUKUN_PROXIES") or HTTPS)
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"

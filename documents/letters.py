@@ -11,6 +11,7 @@ from documents import numbering
 from documents.models import Document, LetterSetting
 from documents.templatetags.naskah import script_json
 from mediation.models import Incumbency, Position
+from mediation.models.people import DEFAULT_NUMBER_PATTERN, ROMAN
 from mediation.roles import Holder, Role
 
 NASKAH, LEMBAR = Document.Kind.NASKAH, Document.Kind.LEMBAR
@@ -54,24 +55,44 @@ class Letter:
         return f"documents/letters/{self.slug.replace('-', '_')}.html"
 
     @property
+    def tells_of_its_day(self):
+        """Minutes and record sheets say what was done on a day; a letter says what its date is."""
+        return self.kind == LEMBAR or self.slug.startswith(("ba-", "bap"))
+
+    @property
     def is_decision(self):
         return self.register == "keputusan"
 
     def issue(
-        self, *, case, seq, on, signer, facts, printed, basis, number="", recorded_by=None, preview=False
+        self,
+        *,
+        case,
+        seq,
+        on,
+        signer,
+        facts,
+        printed,
+        basis,
+        number="",
+        recorded_by=None,
+        preview=False,
+        replaces=None,
     ):
         """Freeze this paper for one step: number it, fill it, store it.
 
         `signer` is the Holder whose act it is; `facts` what the template may read; `printed` the same as plain
-        values, attached to the PDF. A field that the template asks for and nobody gave aborts the step.
+        values, attached to the PDF; `replaces` is the revoked paper in whose place it stands. A field that the template asks for and nobody gave aborts the step.
         """
-        setting = LetterSetting.objects.filter(slug=self.slug).first()
+        setting = LetterSetting.of(self.slug)
+        # A decision in another's name is that other's: his head of paper, his register.
         own = signer.position and not self.from_office
         unit = signer.position.unit if own else office_unit(case, on)
+        if own and self.is_decision and signer.principal:
+            unit = signer.principal.unit
         if self.kind == LEMBAR:
             number = ""
         elif not number and not preview:
-            number = self._number(setting, unit, on.year)
+            number = self._number(setting, unit, on)
         asked, place = PrintedFacts(facts), f'"{secrets.token_hex(16)}"'
         context = {
             "letter": {
@@ -92,18 +113,19 @@ class Letter:
             "attachments": "-",
             "subject_line": self.subject_line or self.title,
             "to": self._addressee(case, on),
-            "to_place": case.unit.inherited("city") or "",
+            "to_place": self._place(case, on).inherited("city") or "",
             "signer": signature(signer, with_title=not self.is_decision),
             "signers": team_signatures(case, on) if self.signed_by_team else [signature(signer)],
             "act": {
-                "actor": f"{signer.person.titled_name}, {signer.incumbency.title}"
-                if signer.incumbency
+                "actor": f"{signer.person.titled_name}, {signer.office}"
+                if signer.office
                 else str(signer.person),
                 "recorded_by": recorded_by.titled_name if recorded_by else "",
             },
             "person": party(case),
             "copies": self._copies(case, on, signer),
             "basis": basis,
+            "replaces": replaces,
             "facts": asked,
             "facts_json": place,
             "case": case,
@@ -122,16 +144,27 @@ class Letter:
             document.save(force_insert=True)
         return document
 
-    def _number(self, setting, unit, year):
+    def _number(self, setting, unit, on):
         code = setting.code if setting else self.code
-        prefix = "R." if self.secret and not self.is_decision else ""
-        return f"{prefix}{code}/{numbering.take(unit, self.register, year):03d}/{unit.code.upper()}/{year}"
+        return (unit.inherited("number_pattern") or DEFAULT_NUMBER_PATTERN).format(
+            sifat="R." if self.secret and not self.is_decision else "",
+            kode=code,
+            urut=f"{numbering.take(unit, self.register, on.year):03d}",
+            unit=unit.letter_code or unit.code.upper(),
+            bulan=ROMAN[on.month - 1],
+            tahun=on.year,
+        )
 
     def _copies(self, case, on, signer):
         """Who gets a copy: each office once, and not the one that signs."""
         lines = [line for copy in self.copies for line in office_names(case, copy, on)]
         own = signer.position.title if signer.position else ""
         return [line for line in dict.fromkeys(lines) if line != own]
+
+    def _place(self, case, on):
+        """Where the addressee has his office: an official where his post is, everybody else where the employee works."""
+        rows = (row for row in case.role_rows(on) if row.role == self.to and row.position_id)
+        return next((row.position.unit for row in rows), case.unit)
 
     def _addressee(self, case, on):
         if self.to is None:
@@ -180,12 +213,17 @@ def office_names(case, copy, on):
     )
 
 
+HEADS = {Position.Level.HEAD_OF_REGION, Position.Level.PRESIDENT}
+"""Who signs without academic title, number and rank."""
+
+
 def letterhead(unit, signer, letter):
     """The head of the paper: region, office, address, emblem; the regent writes under his own name of office."""
-    by_regent = bool(signer.position and signer.position.level == Position.Level.HEAD_OF_REGION)
+    post = (letter.is_decision and signer.principal) or signer.position
+    by_regent = bool(post and post.level in HEADS)
     agency = unit.agency
     return {
-        "region": (signer.position.title if by_regent else agency.name).upper(),
+        "region": (post.title if by_regent else agency.name).upper(),
         "office": "" if by_regent else unit.name.upper(),
         "address": unit.inherited("address") or "",
         "phone": unit.inherited("phone") or "",
@@ -204,11 +242,18 @@ def signature(holder, with_title=True):
     without title, NIP and rank (Permendagri 1/2023 Art. 44).
     """
     person, incumbency = holder.person, holder.incumbency
-    head = bool(incumbency and incumbency.position.level == Position.Level.HEAD_OF_REGION)
+    head = bool(incumbency and incumbency.position.level in HEADS)
     return {
         "mode": incumbency.kind if incumbency else "definitif",
         "office": incumbency.position.title if incumbency else "",
-        "on_behalf": "",
+        # Whose act it is by its heading: a decision a.n. the regent is the regent's.
+        "authority": holder.principal.title
+        if holder.principal
+        else incumbency.position.title
+        if incumbency
+        else "",
+        "on_behalf": on_behalf(holder),
+        "stands_in_for": stood_in_for(incumbency),
         "name": person.titled_name if with_title and not head else person.name,
         "nip": "" if head else person.nip,
         "number_label": person.number_label,
@@ -216,19 +261,34 @@ def signature(holder, with_title=True):
     }
 
 
+def on_behalf(holder):
+    """The lines above an office that acts in another's name: “a.n. BUPATI”; for u.b. the office between, too."""
+    if not holder.principal:
+        return []
+    lines = [f"a.n. {holder.principal.title}"]
+    return [*lines, f"{holder.part.through.title},", "u.b."] if holder.part.through else lines
+
+
+def stood_in_for(incumbency):
+    """Whom an acting holder stands in for, and by which letter; nothing for a definitive one."""
+    person = getattr(incumbency, "stands_in_for", None)
+    if person is None:
+        return ""
+    return f"menggantikan {person.titled_name}, Surat Perintah Nomor {incumbency.letter_number}"
+
+
 def team_signatures(case, on):
     """The signature blocks of the examining team, chair first, each with the office held on that day."""
-    members = [member.person_id for member in case.team.all()]
+    team = list(case.team.current().select_related("person"))
+    people = [member.person_id for member in team]
     offices = {}
     for incumbency in (
-        Incumbency.objects.on(on).filter(person__in=members).select_related("person", "position")
+        Incumbency.objects.on(on).filter(person__in=people).select_related("person", "position")
     ):
         offices.setdefault(incumbency.person_id, incumbency)
-    order = {"ketua": 0, "sekretaris": 1, "anggota": 2}
-    rows = sorted(case.team.select_related("person"), key=lambda member: order[member.seat])
     return [
         signature(Holder(member.person, offices.get(member.person_id))) | {"seat": member.get_seat_display()}
-        for member in rows
+        for member in team
     ]
 
 
@@ -248,8 +308,21 @@ def party(case):
 
 R = Role
 
+# Any path
+DEVIATION = Letter("persetujuan-penyimpangan", "Surat Persetujuan Penyimpangan", copies=(R.PERSONNEL_OFFICE,))
+
+MOVE_SHEET = Letter("lembar-pindah-jalur", "Lembar Pindah Jalur", kind=LEMBAR)
+REVOCATION = Letter("pencabutan-naskah", "Pencabutan Naskah", "Pencabutan naskah")
+SCAN_SHEET = Letter("lembar-pindaian", "Lembar Pindaian Bertanda Tangan", kind=LEMBAR)
+BESIDE = (DEVIATION, MOVE_SHEET, REVOCATION, SCAN_SHEET)
+"""Papers of acts that no path declares: a deviation, a move to another path, a paper taken back, a scan hung on one."""
+
 # Discipline
 REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)
+REVIEW = Letter("telaah", "Lembar Telaah Dugaan Pelanggaran Disiplin", kind=LEMBAR)
+REVIEW_NOT_PURSUED = Letter(
+    "telaah-tidak-ditindaklanjuti", "Lembar Telaah: Laporan Tidak Ditindaklanjuti", kind=LEMBAR
+)
 SUMMONS = Letter(
     "panggilan-1",
     "Surat Panggilan I",
@@ -288,6 +361,10 @@ TEAM_DECREE = Letter(
     "sk-tim", "Keputusan Pembentukan Tim Pemeriksa", register="keputusan",
     copies=(R.DIRECT_SUPERIOR, "Anggota Tim Pemeriksa"),
 )  # fmt: skip
+TEAM_CHANGE = Letter(
+    "sk-tim-perubahan", "Keputusan Perubahan Susunan Tim Pemeriksa", register="keputusan",
+    copies=(R.DIRECT_SUPERIOR, "Anggota Tim Pemeriksa"),
+)  # fmt: skip
 TEAM_SUMMONS = Letter(
     "panggilan-tim-1", "Surat Panggilan I Tim Pemeriksa", "Panggilan I", to=R.SUBJECT,
     copies=(R.SANCTIONING_AUTHORITY, R.DIRECT_SUPERIOR), for_subject=True, from_office=True,
@@ -320,6 +397,10 @@ PASSED_ON = Letter(
     "penerusan-perkara", "Surat Penerusan Perkara", "Penerusan berkas pemeriksaan",
     to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
 )  # fmt: skip
+DISMISSAL_PROPOSAL = Letter(
+    "usul-pemberhentian", "Surat Usul Pemberhentian", "Usul penjatuhan hukuman disiplin berupa pemberhentian",
+    to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
 SANCTION_DECREE = Letter(
     "sk-hukuman", "Keputusan Hukuman Disiplin", register="keputusan",
     copies=(R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
@@ -337,6 +418,89 @@ RECEIPT_NOTE = Letter("catatan-penerimaan", "Lembar Bukti Penerimaan", kind=LEMB
 IN_FORCE_NOTE = Letter(
     "catatan-berlaku", "Lembar Keterangan Berlakunya Keputusan", kind=LEMBAR, for_subject=True
 )
+RETURN_NOTE = Letter("catatan-kiriman-kembali", "Lembar Catatan Kiriman Kembali", kind=LEMBAR)
+COVER_OF_RESENDING = Letter(
+    "pengiriman-ulang", "Surat Pengiriman Ulang Keputusan", "Pengiriman ulang keputusan hukuman disiplin",
+    to=R.SUBJECT, for_subject=True,
+)  # fmt: skip
+MINUTES_AT_THE_ADDRESS = Letter(
+    "ba-penyampaian-di-alamat", "Berita Acara Penyampaian di Alamat Terakhir", for_subject=True
+)
+
+# Objection and appeal against a decision, and what follows from them
+OBJECTION = Letter(
+    "keberatan", "Surat Keberatan", code="800.1.8.3", kind=LEMBAR, to=R.OBJECTION_AUTHORITY, for_subject=True
+)
+OBJECTION_ANSWER = Letter(
+    "tanggapan-keberatan", "Surat Tanggapan atas Keberatan", "Tanggapan atas keberatan", code="800.1.8.3",
+    to=R.OBJECTION_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+OBJECTION_DECREE = Letter(
+    "sk-keberatan", "Keputusan atas Keberatan", register="keputusan", code="800.1.8.3",
+    copies=(R.SANCTIONING_AUTHORITY, R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+SILENCE_NOTICE = Letter(
+    "pemberitahuan-tanpa-keputusan", "Pemberitahuan Keberatan Tidak Diputus", "Keberatan tidak diputus dalam tenggangnya",
+    code="800.1.8.3", to=R.SUBJECT, copies=(R.OBJECTION_AUTHORITY, R.SANCTIONING_AUTHORITY), for_subject=True,
+)  # fmt: skip
+APPEAL = Letter(
+    "banding", "Surat Banding Administratif", code="800.1.8.4", kind=LEMBAR,
+    to="Badan Pertimbangan Aparatur Sipil Negara", copies=(R.PPK,), for_subject=True,
+)  # fmt: skip
+APPEAL_ANSWER = Letter(
+    "tanggapan-banding", "Surat Tanggapan atas Banding Administratif", "Tanggapan atas banding administratif",
+    code="800.1.8.4", to="Badan Pertimbangan Aparatur Sipil Negara", copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+WORK_PERMIT = Letter(
+    "izin-tetap-bekerja", "Surat Izin Tetap Bekerja", "Izin tetap bekerja selama banding administratif", code="800.1.8.4",
+    to=R.SUBJECT, copies=(R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+OBJECTION_WITHDRAWAL = Letter(
+    "pencabutan-keberatan", "Surat Pencabutan Keberatan", code="800.1.8.3", kind=LEMBAR, to=R.OBJECTION_AUTHORITY,
+    for_subject=True,
+)  # fmt: skip
+APPEAL_WITHDRAWAL = Letter(
+    "pencabutan-banding", "Surat Pencabutan Banding Administratif", code="800.1.8.4", kind=LEMBAR,
+    to="Badan Pertimbangan Aparatur Sipil Negara", copies=(R.PPK,), for_subject=True,
+)  # fmt: skip
+ADMISSION_NOTE = Letter(
+    "catatan-upaya-masuk", "Lembar Catatan Masuknya Upaya Administratif", kind=LEMBAR, for_subject=True
+)
+BPASN_NOTE = Letter("catatan-putusan-bpasn", "Lembar Catatan Putusan BPASN", kind=LEMBAR, for_subject=True)
+FOLLOW_UP_DECREE = Letter(
+    "sk-pelaksanaan-bpasn", "Keputusan Pelaksanaan Putusan BPASN", register="keputusan", code="800.1.8.4",
+    copies=("Badan Pertimbangan Aparatur Sipil Negara", R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+REVIEW_SERVING_MINUTES = Letter(
+    "ba-penyampaian-upaya", "Berita Acara Penyampaian Keputusan atas Upaya Administratif", code="800.1.8.3",
+    for_subject=True,
+)  # fmt: skip
+IN_FORCE_AFTER_REVIEW_NOTE = Letter(
+    "catatan-berlaku-upaya", "Lembar Keterangan Berlakunya Hukuman", kind=LEMBAR, for_subject=True
+)
+
+# The sanction served, and the case documented or closed before its course
+BEGIN_NOTE = Letter(
+    "catatan-mulai", "Lembar Keterangan Mulai Menjalani Hukuman", kind=LEMBAR, for_subject=True
+)
+FINISHED_NOTE = Letter(
+    "catatan-selesai", "Lembar Keterangan Selesai Menjalani Hukuman", kind=LEMBAR, for_subject=True
+)
+SUPERSEDED_NOTE = Letter(
+    "catatan-digantikan", "Lembar Keterangan Hukuman Dianggap Selesai", kind=LEMBAR, for_subject=True
+)
+DISMISSED_NOTE = Letter(
+    "catatan-diberhentikan", "Lembar Keterangan Terlaksananya Pemberhentian", kind=LEMBAR, for_subject=True
+)
+UPLOAD_NOTE = Letter("catatan-unggah", "Lembar Catatan Unggahan ke I’DIS/SIASN", kind=LEMBAR)
+NEW_SUPERIOR_NOTE = Letter(
+    "catatan-atasan-baru", "Lembar Catatan Atasan Langsung yang Baru", kind=LEMBAR, to=R.DIRECT_SUPERIOR, for_subject=True,
+)  # fmt: skip
+CLOSING_SHEET = Letter("catatan-penutupan", "Lembar Penutupan Perkara", kind=LEMBAR, for_subject=True)
+FILE_HANDING_OVER = Letter(
+    "penyerahan-berkas", "Surat Penyerahan Berkas Perkara", "Penyerahan berkas perkara disiplin",
+    copies=(R.PPK,), for_subject=True,
+)  # fmt: skip
 
 # The referral to the clinic: attendance only
 REFERRAL_REGISTER = Letter("registrasi-rujukan", "Lembar Penerimaan Rujukan", kind=LEMBAR)
@@ -421,20 +585,23 @@ DIVORCE_REFUSAL = Letter(
 )  # fmt: skip
 DIVORCE_SERVING = Letter("tanda-terima-keputusan", "Tanda Terima Keputusan", for_subject=True)
 DIVORCE_OBJECTION = Letter(
-    "keberatan-penolakan", "Surat Keberatan atas Penolakan Izin Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True
+    "keberatan-penolakan",
+    "Surat Keberatan atas Penolakan Izin Perceraian",
+    kind=LEMBAR,
+    to=R.PPK,
+    for_subject=True,
 )
-NO_OBJECTION = Letter(
-    "catatan-tanpa-keberatan", "Lembar Tidak Ada Keberatan", kind=LEMBAR, for_subject=True
-)
+NO_OBJECTION = Letter("catatan-tanpa-keberatan", "Lembar Tidak Ada Keberatan", kind=LEMBAR, for_subject=True)
 REFUSAL_UPHELD = Letter(
     "sk-keberatan-cerai", "Keputusan atas Keberatan Penolakan Izin Perceraian", register="keputusan",
     copies=(R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
 )  # fmt: skip
-DIVORCE_REPORTED = Letter(
-    "laporan-perceraian", "Laporan Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True
-)
+DIVORCE_REPORTED = Letter("laporan-perceraian", "Laporan Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True)
 DIVORCE_REPORTED_LATE = Letter(
-    "laporan-perceraian-terlambat", "Lembar Perceraian yang Terlambat Dilaporkan", kind=LEMBAR, for_subject=True
+    "laporan-perceraian-terlambat",
+    "Lembar Perceraian yang Terlambat Dilaporkan",
+    kind=LEMBAR,
+    for_subject=True,
 )
 PERMIT_UNUSED = Letter(
     "catatan-izin-tidak-dipakai", "Lembar Izin Tidak Dipakai", kind=LEMBAR, for_subject=True

@@ -6,7 +6,8 @@ import secrets
 from django.db import models
 from django.utils import timezone
 
-from mediation.models import Account, Case, Unit
+from mediation.models import Account, Case, Evidence, Unit
+from mediation.prepared import Prepared
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -77,6 +78,26 @@ class Document(models.Model):
         return bytes(self.pdf)
 
 
+class SignedCopy(models.Model):
+    """The scan of a paper as it was signed by hand: it hangs on the paper, and its digest is in the case's chain."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="signed_copies")
+    evidence = models.OneToOneField(Evidence, models.PROTECT, related_name="+")
+    seq = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Revocation(models.Model):
+    """A paper taken back: by which entry of its case, why, and the paper that stands in its place, if any does."""
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="revocation")
+    replaced_by = models.OneToOneField(Document, models.PROTECT, null=True, related_name="replaces")
+    seq = models.PositiveIntegerField()
+    reason = models.TextField()
+
+
 class NumberSeries(models.Model):
     """The last number that a unit's register reached in a year; numbers have no gaps."""
 
@@ -116,3 +137,13 @@ class LetterSetting(models.Model):
 
     def __str__(self):
         return self.slug
+
+    @classmethod
+    def of(cls, slug):
+        """What is decided of this letter; None if nothing is."""
+        return _setting_of.first(slug)
+
+
+@Prepared
+def _setting_of(slug: str):
+    return LetterSetting.objects.filter(slug=slug)

@@ -6,5 +6,6 @@ from documents import views
 
 urlpatterns = [
     path("naskah/<slug:token>/", views.paper, name="paper"),
+    path("naskah/<slug:token>/pindaian/<int:number>/", views.signed_copy, name="signed_copy"),
     path("perkara/<slug:code>/berkas.pdf", views.case_file, name="case_file"),
 ]

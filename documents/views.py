@@ -11,13 +11,13 @@ from documents.models import Document
 from documents.pdf import Undrawable
 from mediation.models import AccessLog, Case
 from mediation.roles import Role
+from mediation.views import stored
 
 logger = logging.getLogger(__name__)
 
 
-@require_GET
-def paper(request, token):
-    """One paper as PDF. The employee concerned gets the papers meant for him, and no internal one."""
+def _seen(request, token):
+    """The paper of this token. The employee concerned gets the papers meant for him, and no internal one."""
     found = Document.objects.filter(
         token=token, case__in=Case.objects.visible_to(request.user)
     ).select_related("case")
@@ -25,14 +25,29 @@ def paper(request, token):
     if document is None:
         raise Http404
     case = document.case
-    if not document.for_subject and case.roles_of(request.user, case.today) <= {Role.SUBJECT}:
+    parts = case.roles_of(request.user, case.today)
+    if not document.for_subject and parts <= {Role.SUBJECT}:
         raise Http404
-    AccessLog.objects.create(
-        account=request.user,
-        case=case,
-        kind=AccessLog.Kind.READ,
-        what=f"naskah {document.slug} #{document.seq}",
-    )
+    return document, parts
+
+
+@require_GET
+def signed_copy(request, token, number):
+    """The scan of a paper as it was signed, to whoever may see the paper."""
+    document, parts = _seen(request, token)
+    copy = document.signed_copies.filter(seq=number).select_related("evidence").first()
+    if copy is None:
+        raise Http404
+    AccessLog.note(request.user, document.case, parts, f"pindaian {document.slug} #{document.seq}")
+    return stored(request, copy.evidence)
+
+
+@require_GET
+def paper(request, token):
+    """One paper as PDF."""
+    document, parts = _seen(request, token)
+    case = document.case
+    AccessLog.note(request.user, case, parts, f"naskah {document.slug} #{document.seq}")
     try:
         drawn = document.draw()
     except Undrawable as reason:
@@ -48,13 +63,13 @@ def case_file(request, code):
     case = Case.objects.visible_to(request.user).filter(code=code).first()
     if case is None:
         raise Http404
-    papers = case.documents.order_by("seq", "pk")
-    if case.roles_of(request.user, case.today) <= {Role.SUBJECT}:
+    papers, parts = case.documents.order_by("seq", "pk"), case.roles_of(request.user, case.today)
+    if parts <= {Role.SUBJECT}:
         papers = papers.filter(for_subject=True)
     papers = list(papers)
     if not papers:
         raise Http404
-    AccessLog.objects.create(account=request.user, case=case, kind=AccessLog.Kind.READ, what="seluruh naskah")
+    AccessLog.note(request.user, case, parts, "seluruh naskah")
     drawn = []
     for document in papers:
         try:

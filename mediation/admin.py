@@ -9,19 +9,27 @@ from itertools import pairwise
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from PIL import Image
 
 from mediation.models import (
+    AbsenceThreshold,
     Account,
+    Breach,
     CalendarVersion,
+    Consequence,
     DayOff,
+    Delegation,
     Incumbency,
     LawfulProof,
     Person,
@@ -29,14 +37,26 @@ from mediation.models import (
     Religion,
     SanctionKind,
     SanctionPower,
+    Switch,
     Term,
     Unit,
 )
+from mediation.models.calendar import WARNINGS
+from mediation.roles import Role
 
 admin.site.site_header = "Administrasi Rukun"
 admin.site.site_title = "Administrasi Rukun"
 admin.site.index_title = "Data instansi"
 admin.site.site_url = "/"
+
+
+@login_not_required
+def sign_in(request, extra_context=None):
+    """The administration has no door of its own: one page asks for passwords, and counts them."""
+    return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME, reverse("admin:index")))
+
+
+admin.site.login = sign_in
 
 
 def named_by(row, besides=()):
@@ -124,6 +144,7 @@ class UnitForm(forms.ModelForm):
             "code",
             "name",
             "parent",
+            "kind",
             "address",
             "phone",
             "website",
@@ -131,6 +152,9 @@ class UnitForm(forms.ModelForm):
             "city",
             "time_zone",
             "week",
+            "help_contact",
+            "letter_code",
+            "number_pattern",
         ]
 
     def clean(self):
@@ -149,7 +173,7 @@ class UnitAdmin(Kept):
     autocomplete_fields = ["parent"]
     readonly_fields = ["current_emblem"]
     fieldsets = [
-        (None, {"fields": ["code", "name", "parent"]}),
+        (None, {"fields": ["code", "name", "parent", "kind"]}),
         (
             "Kepala surat",
             {
@@ -162,6 +186,13 @@ class UnitAdmin(Kept):
             {
                 "fields": ["time_zone", "week"],
                 "description": "Yang dikosongkan diambil dari unit di atasnya.",
+            },
+        ),
+        (
+            "Nomor surat dan bantuan",
+            {
+                "fields": ["letter_code", "number_pattern", "help_contact"],
+                "description": "Susunan nomor dan kontak bantuan yang dikosongkan diambil dari unit di atasnya.",
             },
         ),
         ("Lambang", {"fields": ["current_emblem", "emblem"]}),
@@ -190,8 +221,7 @@ class HoldersFormSet(forms.BaseInlineFormSet):
 
     def clean(self):
         super().clean()
-        shared = {Position.Level.JF, Position.Level.JF_UTAMA, Position.Level.PELAKSANA}
-        if any(self.errors) or self.instance.level in shared:
+        if any(self.errors) or self.instance.shared:
             return
         rows = [f.cleaned_data for f in self.forms if f.cleaned_data and not f.cleaned_data.get("DELETE")]
         rows.sort(key=lambda row: (row["kind"], row["since"]))
@@ -219,6 +249,13 @@ class PositionAdmin(Kept):
     fieldsets = [
         (None, {"fields": ["code", "unit", "title", "level", "duty", "superior"]}),
         (
+            "Kewenangan menghukum",
+            {
+                "fields": ["equated_to", "decree", "by_president"],
+                "description": "Isi hanya bila ada keputusan Pejabat Pembina Kepegawaian atau Presiden.",
+            },
+        ),
+        (
             "Pemangku",
             {
                 "fields": [],
@@ -237,6 +274,40 @@ class IncumbencyAdmin(admin.ModelAdmin):
     list_filter = ["kind"]
     search_fields = ["person__name", "person__handle", "position__title"]
     autocomplete_fields = ["position", "person"]
+
+
+class DelegationForm(forms.ModelForm):
+    role = forms.ChoiceField(
+        label="Menggantikan", choices=[(role, Role(role).label) for role in (Role.PPK, Role.PERSONNEL_OFFICE)]
+    )
+    agency = forms.ModelChoiceField(Unit.objects.filter(parent=None), label="Instansi")
+
+    class Meta:
+        model = Delegation
+        fields = [
+            "agency", "role", "path", "status", "grade_from", "grade_to", "position", "form", "through", "since", "until", "source",
+        ]  # fmt: skip
+
+
+@admin.register(Delegation)
+class DelegationAdmin(admin.ModelAdmin):
+    """Who signs in whose place: cases that open from then on get this signatory, open ones keep theirs."""
+
+    form = DelegationForm
+    list_display = [
+        "position",
+        "form",
+        "agency",
+        "role",
+        "path",
+        "status",
+        "grade_from",
+        "grade_to",
+        "since",
+        "until",
+    ]
+    list_select_related = ["position", "agency"]
+    autocomplete_fields = ["position", "through"]
 
 
 @admin.register(Person)
@@ -264,7 +335,7 @@ class AccountAdmin(Kept, UserAdmin):
     search_fields = ["username", "person__name", "person__handle"]
     autocomplete_fields = ["person"]
     fieldsets = [
-        (None, {"fields": ["username", "password", "person", "email"]}),
+        (None, {"fields": ["username", "password", "person", "email", "refused_mail"]}),
         ("Wewenang", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
         ("Tanggal", {"fields": ["last_login", "date_joined"]}),
     ]
@@ -281,7 +352,13 @@ class AccountAdmin(Kept, UserAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         fixed = obj and named_by(obj, besides={"admin.LogEntry"})  # entries are digested with it
-        return ["last_login", "date_joined", *(["username", "person"] if fixed else [])]
+        return ["last_login", "date_joined", "refused_mail", *(["username", "person"] if fixed else [])]
+
+    @admin.display(description="Surel yang ditolak")
+    def refused_mail(self, account):
+        """What the mail server said of the address when it was last used, if it refused it."""
+        tried = account.notices.filter(Q(sent_at__isnull=False) | ~Q(refused="")).first()
+        return tried.refused if tried and tried.refused else "-"
 
     def has_module_permission(self, request):
         return request.user.is_superuser
@@ -302,41 +379,36 @@ class AccountAdmin(Kept, UserAdmin):
 # Calendar and terms -----------------------------------------------------------------------------------------
 
 
-def may_edit(edition):
-    """Only the newest edition, and only until a deadline names it."""
-    return edition.pk == CalendarVersion.current().pk and not named_by(edition, besides={"mediation.DayOff"})
-
-
 class DayOffInline(admin.TabularInline):
     model = DayOff
     extra = 0
 
     def has_add_permission(self, request, obj=None):
-        return super().has_add_permission(request, obj) and (obj is None or may_edit(obj))
+        return super().has_add_permission(request, obj) and (obj is None or obj.is_draft)
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or may_edit(obj))
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_draft)
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or may_edit(obj))
+        return super().has_delete_permission(request, obj) and (obj is None or obj.is_draft)
 
 
 @admin.register(CalendarVersion)
 class CalendarVersionAdmin(admin.ModelAdmin):
-    """A used or older edition stays as it is; a holiday that moves makes the next edition."""
+    """An edition is edited until it is put in use; a holiday that moves makes the next edition."""
 
-    list_display = ["number", "source", "created_at"]
+    list_display = ["number", "source", "activated_at"]
     search_fields = ["source"]
-    fields = ["number", "source"]
-    readonly_fields = ["number"]
+    fields = ["number", "source", "activated_at"]
+    readonly_fields = ["number", "activated_at"]
     inlines = [DayOffInline]
-    actions = ["make_next"]
+    actions = ["make_next", "put_in_use"]
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or may_edit(obj))
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_draft)
 
     def has_delete_permission(self, request, obj=None):
-        return obj is not None and super().has_delete_permission(request, obj) and may_edit(obj)
+        return obj is not None and super().has_delete_permission(request, obj) and obj.is_draft
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -345,25 +417,160 @@ class CalendarVersionAdmin(admin.ModelAdmin):
 
     @admin.action(description="Buat edisi berikutnya", permissions=["add"])
     def make_next(self, request, queryset):
-        editions = list(queryset[:2])
-        if len(editions) != 1:
-            self.message_user(request, "Pilih satu edisi saja untuk disalin.", messages.ERROR)
+        edition = self._only_one(request, queryset, "disalin")
+        if edition is None:
             return None
         with transaction.atomic():
-            fresh = editions[0].next_edition(f"Salinan edisi {editions[0].number}; tulis sumbernya di sini")
-            self.log_addition(request, fresh, f"Disalin dari edisi {editions[0].number}.")
+            fresh = edition.next_edition(f"Salinan edisi {edition.number}; tulis sumbernya di sini")
+            self.log_addition(request, fresh, f"Disalin dari edisi {edition.number}.")
         self.message_user(
-            request, f"Edisi {fresh.number} dibuat dan mulai berlaku. Perbaiki sumber dan hari liburnya."
+            request,
+            f"Edisi {fresh.number} dibuat dan belum dipakai. Perbaiki sumber dan hari liburnya, lalu pilih "
+            "“Pakai edisi ini” pada daftar edisi.",
         )
         return HttpResponseRedirect(reverse("admin:mediation_calendarversion_change", args=[fresh.pk]))
+
+    @admin.action(description="Pakai edisi ini", permissions=["change"])
+    def put_in_use(self, request, queryset):
+        """Shows first which days change: a term that moves cannot be moved back by pressing again."""
+        edition = self._only_one(request, queryset, "dipakai")
+        if edition is None:
+            return None
+        if "yakin" not in request.POST:
+            current = CalendarVersion.current()
+            context = {
+                **self.admin_site.each_context(request), "title": f"Pakai {edition}?", "edition": edition,
+                "opts": self.opts, "current": current, "changes": edition.changes_from(current) if current else [],
+            }  # fmt: skip
+            return TemplateResponse(request, "admin/mediation/calendarversion/put_in_use.html", context)
+        try:
+            edition.activate()
+        except ValidationError as refusal:
+            self.message_user(request, refusal.messages[0], messages.ERROR)
+            return None
+        self.log_change(request, edition, "Dipakai.")
+        self.message_user(
+            request,
+            f"{edition} dipakai. Tenggat yang masih berjalan dihitung ulang; setiap tanggal yang bergeser tercatat "
+            "pada perkaranya, dan yang harus bertindak diberi tahu.",
+        )
+        return None
+
+    def _only_one(self, request, queryset, what):
+        editions = list(queryset[:2])
+        if len(editions) == 1:
+            return editions[0]
+        self.message_user(request, f"Pilih satu edisi saja untuk {what}.", messages.ERROR)
+        return None
+
+
+class OwnTermForm(forms.ModelForm):
+    """One agency's own row: which term, whose, how much; the rest is taken over from the common row."""
+
+    key = forms.ChoiceField(
+        label="Tenggang", choices=lambda: Term.objects.common().values_list("key", "title")
+    )
+    agency = forms.ModelChoiceField(Unit.objects.filter(parent=None), label="Instansi")
+
+    class Meta:
+        model = Term
+        fields = ["key", "agency", "amount"]
+
+    def clean(self):
+        data = super().clean()
+        if Term.objects.filter(key=data.get("key"), agency=data.get("agency")).exists():
+            raise ValidationError(
+                "Instansi ini sudah mempunyai baris untuk tenggang itu. Ubah baris itu saja."
+            )
+        return data
 
 
 @admin.register(Term)
 class TermAdmin(admin.ModelAdmin):
-    """Terms are named by the paths: their amounts change, the terms themselves neither come nor go."""
+    """Terms are named by the paths: the common rows neither come nor go, but for warnings; an agency's own rows do."""
 
-    list_display = ["title", "amount", "unit", "mode", "basis", "certainty"]
-    list_filter = ["certainty", "unit"]
+    list_display = ["title", "agency", "amount", "unit", "mode", "basis", "certainty"]
+    list_select_related = ["agency"]
+    list_filter = ["certainty", "unit", "agency"]
+    search_fields = ["title", "key", "basis"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key", "agency"] if obj else []
+
+    def get_form(self, request, obj=None, **kwargs):
+        return super().get_form(request, obj, **kwargs) if obj else OwnTermForm
+
+    def get_fields(self, request, obj=None):
+        return super().get_fields(request, obj) if obj else OwnTermForm.Meta.fields
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            common = Term.objects.common().get(key=obj.key)
+            for name in ("title", "unit", "mode", "counted_from", "basis", "certainty", "note"):
+                setattr(obj, name, getattr(common, name))
+        super().save_model(request, obj, form, change)
+
+    def has_delete_permission(self, request, obj=None):
+        may_go = obj is not None and (obj.agency_id or obj.key in WARNINGS)
+        return bool(may_go) and super().has_delete_permission(request, obj)
+
+
+# Sanctions --------------------------------------------------------------------------------------------------
+
+
+@admin.register(SanctionKind)
+class SanctionKindAdmin(Kept):
+    list_display = ["name", "severity", "months", "active", "interim", "certainty"]
+    list_filter = ["severity", "active"]
+    list_select_related = ["interim"]
+    search_fields = ["name", "key", "basis"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key"] if obj else []
+
+
+@admin.register(SanctionPower)
+class SanctionPowerAdmin(admin.ModelAdmin):
+    """The table of powers as a matrix; the row of a post that is not there is decided by the next higher one."""
+
+    list_display = ["holder", "target", "distance", "agency", "sanctions"]
+    list_filter = ["agency", "holder", "target", "certainty"]
+    search_fields = ["holder", "target", "note"]
+
+    @admin.display(description="hukuman")
+    def sanctions(self, power):
+        return ", ".join(scope.label.lower() for scope in power.scopes)
+
+
+@admin.register(Breach)
+class BreachAdmin(Kept):
+    """What letters print of a breach stands here; its article is printed once the legal officer has confirmed it."""
+
+    list_display = ["name", "kind", "level", "certainty", "article"]
+    list_filter = ["kind", "certainty", "article_certainty", "active"]
+    search_fields = ["name", "wording", "key"]
+
+    @admin.display(description="tingkat")
+    def level(self, breach):
+        by_impact = (breach.on_unit, breach.on_agency, breach.on_state)
+        return breach.fixed or (" / ".join(level or "-" for level in by_impact) if any(by_impact) else "-")
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key"] if obj else []
+
+
+@admin.register(AbsenceThreshold)
+class AbsenceThresholdAdmin(admin.ModelAdmin):
+    list_display = ["days", "consecutive", "kind", "basis", "certainty"]
+    list_select_related = ["kind"]
+    list_filter = ["certainty"]
+
+
+@admin.register(Switch)
+class SwitchAdmin(admin.ModelAdmin):
+    """Switches are named by the law's code: they are put on or off, and neither come nor go."""
+
+    list_display = ["title", "on", "basis", "certainty"]
     search_fields = ["title", "key", "basis"]
     readonly_fields = ["key"]
 
@@ -374,24 +581,19 @@ class TermAdmin(admin.ModelAdmin):
         return False
 
 
-# Sanctions --------------------------------------------------------------------------------------------------
+@admin.register(Consequence)
+class ConsequenceAdmin(admin.ModelAdmin):
+    """One row for each way out at each point of a case: their words are changed, and none comes or goes."""
 
+    list_display = ["way", "phase", "closes", "words", "certainty"]
+    list_filter = ["way", "phase", "closes"]
+    readonly_fields = ["way", "phase"]
 
-@admin.register(SanctionKind)
-class SanctionKindAdmin(Kept):
-    list_display = ["name", "severity", "active", "basis", "certainty"]
-    list_filter = ["severity", "active"]
-    search_fields = ["name", "key", "basis"]
+    def has_add_permission(self, request):
+        return False
 
-    def get_readonly_fields(self, request, obj=None):
-        return ["key"] if obj else []
-
-
-@admin.register(SanctionPower)
-class SanctionPowerAdmin(admin.ModelAdmin):
-    list_display = ["holder_level", "target_level", "distance", "severity"]
-    list_filter = ["holder_level", "severity"]
-    search_fields = ["holder_level", "target_level"]
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 # Divorce permits --------------------------------------------------------------------------------------------

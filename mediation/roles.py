@@ -4,9 +4,9 @@ A role is resolved once, when a case opens or a step appoints someone, and kept 
 and visibility all derive from those rows and from who holds a position on a date.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db import models
+from django.db import connection, models
 
 
 class Role(models.TextChoices):
@@ -19,6 +19,7 @@ class Role(models.TextChoices):
     PPK = "ppk", "Pejabat Pembina Kepegawaian"
     TEAM_CHAIR = "ketua_tim", "Ketua tim pemeriksa"
     TEAM_MEMBER = "anggota_tim", "Anggota tim pemeriksa"
+    OBJECTION_AUTHORITY = "pejabat_keberatan", "Pejabat yang memutus keberatan"
     CLINIC = "klinik", "Klinik konseling BKD"
     INVOLVED = "pihak_terlibat", "Pihak yang ikut terlibat"
     SPOUSE = "pasangan", "Suami atau istri pemohon"
@@ -40,39 +41,65 @@ class Holder:
 
     person: object
     incumbency: object = None
+    part: object = None
+    """The CaseRole by which he acts, where it says in whose name (a.n., u.b.)."""
 
     @property
     def position(self):
         return self.incumbency and self.incumbency.position
 
+    @property
+    def principal(self):
+        """The post in whose name he acts, or None: the delegate's own successor up the line acts in his own name."""
+        delegated = self.part is not None and self.part.in_name_of and self.part.position == self.position
+        return self.part.in_name_of if delegated else None
+
+    @property
+    def office(self):
+        """The office as an entry names it: in whose name, acting for whom."""
+        if self.incumbency is None:
+            return ""
+        title = self.incumbency.title
+        if stood_in := getattr(self.incumbency, "stands_in_for", None):
+            title += f" (menggantikan {stood_in.name})"
+        return f"{self.part.form} {self.principal.title}, {title}" if self.principal else title
+
+
+def acting(found):
+    """Who acts in each position of these incumbencies, by its id: the acting holders if any, else the definitive ones."""
+    held = {}
+    for incumbency in found:
+        held.setdefault(incumbency.position_id, []).append(incumbency)
+    for position, rows in held.items():
+        own = [row for row in rows if row.kind == row.Kind.DEFINITIVE]
+        if acts := [row for row in rows if row not in own]:
+            for row in acts:
+                row.stands_in_for = own[0].person if own else None
+            held[position] = acts
+    return held
+
 
 def incumbents(position_id, day):
-    """Who acts in a position on a date: the acting holders if there are any, else the definitive ones."""
+    """Who acts in a position on a date."""
     from mediation.models import Incumbency
 
-    found = list(
-        Incumbency.objects.on(day)
-        .filter(position_id=position_id)
-        .select_related("person", "position__unit__parent__parent")
-        .order_by("kind", "since")
-    )
-    acting = [i for i in found if i.kind != Incumbency.Kind.DEFINITIVE]
-    return acting or found
+    return acting(Incumbency.objects.on(day).filter(position_id=position_id).with_office()).get(position_id, [])
 
 
-def office_holders(position, day, parties=()):
+def office_holders(position, day, parties=(), held=None):
     """Who acts in an office in a case whose parties are these person ids.
 
     A vacancy goes up to the next superior post, and so does an office whose holder is party to the case
-    (PerBKN 6/2022, Art. 29(6)).
+    (PerBKN 6/2022, Art. 29(6)). `held` is who acts in the position itself, by its id, if that was read before.
     """
     seen = set()
     while position is not None and position.pk not in seen:
         seen.add(position.pk)
-        found = [i for i in incumbents(position.pk, day) if i.person_id not in parties]
+        rows = incumbents(position.pk, day) if held is None else held.get(position.pk, [])
+        found = [row for row in rows if row.person_id not in parties]
         if found:
-            return [Holder(i.person, i) for i in found]
-        position = position.superior
+            return [Holder(row.person, row) for row in found]
+        position, held = position.superior, None
     return []
 
 
@@ -89,6 +116,14 @@ def position_of(person, day):
     )
 
 
+def agencies_of(person):
+    """The ids of the agencies in which a person holds, or ever held, a post."""
+    from mediation.models import Unit
+
+    units = Unit.objects.filter(positions__incumbencies__person=person).distinct()
+    return {unit.agency.pk for unit in units.select_related("parent__parent__parent")}
+
+
 def direct_superior(person, day, parties=()):
     """The holders of the office above a person on a date, climbing past vacancies and past parties."""
     incumbency = position_of(person, day)
@@ -97,23 +132,53 @@ def direct_superior(person, day, parties=()):
     return office_holders(incumbency.position.superior, day, {person.pk, *parties})
 
 
+def superiors(holder, day, besides=()):
+    """Who is next above the office in which somebody acts, climbing past vacancies and past `besides` (person ids)."""
+    if holder.position is None:
+        return []
+    return office_holders(holder.position.superior, day, {holder.person.pk, *besides})
+
+
 def standing(person, day):
     """The ids of the positions for which a person may answer on a date: held, or vacant below a held one."""
     from mediation.models import Incumbency, Position
 
-    held = set(Incumbency.objects.on(day).filter(person=person).values_list("position_id", flat=True))
-    filled = Incumbency.objects.on(day).filter(position=models.OuterRef("pk"))
-    below = held
-    while below:
-        vacant = Position.objects.filter(~models.Exists(filled), superior__in=below)
-        below = set(vacant.values_list("pk", flat=True)) - held
-        held |= below
-    return held
+    held, post = Incumbency._meta.db_table, Position._meta.db_table
+    # One question however deep the vacancies go: on every page it is the first that is asked.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            WITH RECURSIVE mine (id) AS (
+                SELECT position_id FROM {held}
+                WHERE person_id = %(person)s AND since <= %(day)s AND (until IS NULL OR until >= %(day)s)
+                UNION
+                SELECT below.id FROM {post} below JOIN mine ON below.superior_id = mine.id
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM {held} filled WHERE filled.position_id = below.id
+                    AND since <= %(day)s AND (until IS NULL OR until >= %(day)s)
+                )
+            )
+            SELECT id FROM mine
+            """,
+            {"person": person.pk, "day": day},
+        )
+        return {position for (position,) in cursor.fetchall()}
+
+
+def agency_served(person, role, day):
+    """The agency in which a person holds a post charged with the duty of a role on a date; None if in none."""
+    from mediation.models import Incumbency
+
+    if person is None:
+        return None
+    held = Incumbency.objects.on(day).filter(person=person, position__duty=DUTIES[role])
+    first = held.select_related("position__unit__parent__parent__parent").first()
+    return first and first.position.unit.agency
 
 
 def resolve(role, case, day):
     """The CaseRole rows (unsaved) that open a role in a case: a person, a post, or every post with a duty."""
-    from mediation.models import CaseRole, Position
+    from mediation.models import CaseRole, Delegation, Position
 
     if role == Role.SUBJECT:
         return [CaseRole(case=case, role=role, person=case.subject, since=day)]
@@ -123,17 +188,29 @@ def resolve(role, case, day):
     posts = Position.objects.filter(duty=DUTIES[role], unit__in=case.agency_unit_ids())
     # The highest post first: it is the one that letters are addressed to and that acts when nobody else is named.
     posts = sorted(posts, key=lambda post: ([*Position.Level].index(post.level), post.pk))
-    return [CaseRole(case=case, role=role, position=post, since=day) for post in posts]
+    rows = [CaseRole(case=case, role=role, position=post, since=day) for post in posts]
+    # Before them, whoever the agency lets sign in their name for such an employee.
+    return [
+        CaseRole(
+            case=case, role=role, position=rule.position, since=day, form=rule.form, through=rule.through,
+            in_name_of=posts[0] if rule.form else None,
+        )
+        for rule in Delegation.objects.that_hold(case, role, day)
+        if posts
+    ] + rows  # fmt: skip
 
 
 def holders(case, role, day):
     """Everyone who may act in a role of a case on a date, each with the office in which he does."""
     found, parties = [], case.party_ids
-    for row in case.role_rows(day):
-        if row.role != role:
-            continue
+    rows = [row for row in case.role_rows(day) if row.role == role]
+    in_office = case.in_office(day) if any(row.position_id for row in rows) else {}
+    for row in rows:
         if row.person_id:
+            if row.role != Role.SUBJECT and row.person_id in parties:
+                continue
             found.append(Holder(row.person, position_of(row.person, day)))
         else:
-            found += office_holders(row.position, day, parties)
+            held = office_holders(row.position, day, parties, in_office)
+            found += [replace(holder, part=row) for holder in held] if row.in_name_of_id else held
     return found

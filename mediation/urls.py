@@ -6,7 +6,7 @@ from django.urls import path
 from mediation import views
 
 urlpatterns = [
-    path("masuk/", auth.LoginView.as_view(template_name="mediation/login.html"), name="login"),
+    path("masuk/", views.SignIn.as_view(), name="login"),
     path("keluar/", auth.LogoutView.as_view(), name="logout"),
     path(
         "sandi/",

@@ -1,11 +1,25 @@
-"""Evidence, to whoever may see it."""
+"""Signing in, and evidence, to whoever may see it."""
 
+from django.contrib.auth.views import LoginView
 from django.http import FileResponse, Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from mediation.models import AccessLog, Case, Evidence
+from mediation.models import AccessLog, Case, Evidence, FailedSignIn
 from mediation.roles import Role
+
+
+class SignIn(LoginView):
+    """The only door: the administration's own leads here too (`mediation.admin`)."""
+
+    template_name = "mediation/login.html"
+
+    def form_invalid(self, form):
+        response = super().form_invalid(form)
+        if getattr(self.request, "sign_in_closed", False):
+            response.status_code = 429
+            response["Retry-After"] = int(FailedSignIn.WAIT.total_seconds())
+        return response
 
 
 @require_GET
@@ -26,16 +40,20 @@ def evidence(request, token):
     else:
         if not Case.objects.visible_to(request.user).filter(pk=case.pk).exists():
             raise Http404
-        if not mine and case.roles_of(request.user, case.today) <= {Role.SUBJECT}:
+        parts = case.roles_of(request.user, case.today)
+        if not mine and parts <= {Role.SUBJECT}:
             raise Http404
-        AccessLog.objects.create(
-            account=request.user, case=case, kind=AccessLog.Kind.READ, what=f"bukti {file.pk}"
-        )
+        AccessLog.note(request.user, case, parts, f"bukti {file.pk}")
+    return stored(request, file)
+
+
+def stored(request, file):
+    """The file itself, for whoever was found to be allowed to see it."""
     try:
-        stored = file.file.open("rb")
+        content = file.file.open("rb")
     except FileNotFoundError:
         return render(request, "mediation/lost_file.html", {"file": file}, status=503)
-    response = FileResponse(stored, content_type=file.content_type, filename=file.name)
+    response = FileResponse(content, content_type=file.content_type, filename=file.name)
     # A file from outside must not run in the name of this site, whatever it holds.
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"

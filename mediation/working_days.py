@@ -35,6 +35,10 @@ class WorkingDays:
         """How many working days lie strictly between two dates."""
         return sum(self.counts(start + timedelta(days=n)) for n in range(1, (end - start).days))
 
+    def up_to(self, start, end):
+        """How many working days come after start, up to and with end: what `after` counts, the other way round."""
+        return sum(self.counts(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+
     def skipped(self, start, end):
         """The days after start, up to end, that do not count, each with its reason."""
         days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))

@@ -1,12 +1,15 @@
 """One cast in every test, in a fictional regency; cases are walked to where a test needs them."""
 
+from datetime import UTC, datetime
 from importlib import import_module
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from mediation.management.commands.demo_accounts import make_accounts
 from mediation.models import Account, Term, Unit
@@ -94,6 +97,17 @@ ibu_rina = _actor(walking.IBU_RINA)  # of the personnel office
 konselor = _actor(walking.KONSELOR)
 orang_lain = _actor(walking.ORANG_LAIN)  # a stranger
 bupati = _actor("bupati")
+
+
+@pytest.fixture
+def it_is(monkeypatch):
+    """Sets the clock: from then on it is nine o'clock (or another hour, in Jakarta) on this day."""
+
+    def at(day, hour=9):
+        moment = datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo("Asia/Jakarta")).astimezone(UTC)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    return at
 
 
 @pytest.fixture

@@ -23,18 +23,18 @@ def dispose(request, code):
         giver = gate.disposer(case, request.user, case.today)
     except Refused as refusal:
         if request.method == "GET":
+            _note(request, case, AccessLog.Kind.REFUSED)
             return render(
                 request, "workflows/refused.html", {"case": case, "words": refusal.words}, status=403
             )
         giver = None
     if request.method == "GET":
+        _note(request, case)
         return _page(request, case, DispositionFacts(case=case, giver=giver))
     try:
         gate.dispose(case, request.user, request.POST)
     except Refused as refusal:
-        AccessLog.objects.create(
-            account=request.user, case=case, kind=AccessLog.Kind.REFUSED, what="disposisi"
-        )
+        _note(request, case, AccessLog.Kind.REFUSED)
         if refusal.form is not None:
             return _page(request, case, refusal.form, status=422)
         form = DispositionFacts(request.POST, case=case, giver=giver)
@@ -44,6 +44,10 @@ def dispose(request, code):
         request, "Disposisi tercatat, dan penerimanya diberi tahu. Isinya ada pada riwayat di bawah."
     )
     return redirect("case_detail", code=case.code)
+
+
+def _note(request, case, kind=AccessLog.Kind.READ):
+    AccessLog.note(request.user, case, case.roles_of(request.user, case.today), "disposisi", kind=kind)
 
 
 def _page(request, case, form, refusal="", status=200):

@@ -7,6 +7,7 @@ carries one Rule, the law of that step, in its `custom` slot. Nothing here knows
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
+from types import SimpleNamespace
 
 from django import forms
 from viewflow.fsm import State
@@ -34,20 +35,35 @@ class Refused(Exception):
 
 
 class Clock:
-    """By when a step: a Term of the calendar, counted from a day that the file knows."""
+    """By when a step: a Term of the calendar, counted from a day that the file knows.
+
+    `since` gives that day, or None in a case in which the clock does not run. Without a term the step falls on the day
+    itself. `amount` reads from the file a length that the law sets case by case.
+    """
 
     LATEST, EARLIEST, ON = "paling lambat", "paling cepat", "tepat pada"
 
-    def __init__(self, term, since, kind=LATEST):
-        self.term, self.since, self.kind = term, since, kind
+    def __init__(self, term, since, kind=LATEST, amount=None):
+        self.term, self.since, self.kind, self.amount = term, since, kind, amount
+
+    def due_on(self, case, start):
+        """The day to which this clock leads in a case."""
+        if self.term is None:
+            return start
+        return case.timekeeper.due_on(self.term, start, self.amount and self.amount(case))
 
 
-def guard(clause, words):
-    """Make a question about the file into a guard: the condition as a clause, and its own words for “no”."""
+def guard(clause, words, names=None):
+    """Make a question about the file into a guard: the condition as a clause, and its own words for “no”.
+
+    `names` adds a sentence about this very file, such as who may do what the refused person may not.
+    """
 
     def wrap(question):
         def ask(path):
-            return State.CONDITION(bool(question(path.case)), unmet=words)
+            met = bool(question(path.case))
+            also = f" {names(path.case)}" if names and not met else ""
+            return State.CONDITION(met, unmet=words + also)
 
         ask.__name__ = question.__name__
         ask.__doc__ = question.__doc__
@@ -68,6 +84,10 @@ class Rule:
     clock: Clock | None = None
     right: bool = False
     """A right and not a turn (to withdraw, to hand in more evidence): it makes nobody late and nobody's inbox longer."""
+    again: bool = False
+    """Its body may run once more, to put right what it wrote down, while the case has not moved on."""
+    aside: bool = False
+    """Open at nearly every stage and seldom wanted (a death, a transfer): a page shows it after everything else."""
     reads: tuple[Letter, ...] = ()
     """The earlier papers that must lie before the eyes of whoever takes the step."""
     order: int = field(default_factory=lambda: next(_written))
@@ -85,6 +105,14 @@ class Step:
     rule: Rule
     guards: tuple[Callable, ...]
     norm: str
+    path: type | None = None
+    act: Callable | None = None
+    """What an act beside the path does: called with the path and what was answered. A step's own body is its method."""
+
+    @property
+    def by_subject(self):
+        """Whether it is the employee's own act."""
+        return Role.SUBJECT in self.rule.by
 
     @property
     def printable_basis(self):
@@ -120,6 +148,8 @@ class Stages(State):
         guards=(),
         clock=None,
         right=False,
+        again=False,
+        aside=False,
         reads=(),
     ):
         """Declare a step. `target` None: the case stays where it is."""
@@ -129,7 +159,15 @@ class Stages(State):
             return value if isinstance(value, tuple) else (value,)
 
         rule = Rule(
-            one_or_more(by), one_or_more(basis), facts, one_or_more(letters), clock, right, tuple(reads)
+            one_or_more(by),
+            one_or_more(basis),
+            facts,
+            one_or_more(letters),
+            clock,
+            right,
+            again,
+            aside,
+            tuple(reads),
         )
         slot = {} if target is None else {"target": target}
         # Who may take it is asked by the gate, for the day of the act; viewflow's own permission stays closed to all.
@@ -160,13 +198,38 @@ class Path:
     seen_by: tuple[Role, ...] = ()
     for_subject: dict = {}
     """For each stage, what the employee concerned is told, in plain words."""
+    moves_from: dict = {}
+    """From which other paths an open case may move to this one: for each key, the stages whose value differs here."""
     leads_to: dict = {}
     """For a stage, the key of another path on which a case of the same employee is to be opened then."""
+    beside: dict = {}
+    """Acts on any case that belong to no law and move nothing, by name: to take a wrong paper back."""
     recorded_by_office: dict = {}
     """Roles whose holder will not click: their act may be recorded by another role, with the signed scan."""
 
     def __init__(self, case, holder=None, seq=None):
         self.case, self.holder, self.seq = case, holder, seq
+        self.before = case.stage if case is not None else NEW
+        """Where the case is when the step is taken: viewflow moves it before the step writes down what it writes."""
+        self.touched = []
+        """Other cases on this path, of the same person, whose clocks what was just done moves."""
+        self.wrong = None
+        """The paper that a revocation takes back, and what is to stand in its place."""
+
+    def take_back(self, asked):
+        """Have a paper revoked; what its step wrote down is written anew where the law counts by it."""
+        self.wrong = asked.wrong
+        if self.wrong.again:
+            getattr(self, self.wrong.step.name).original(SimpleNamespace(**self.wrong.facts))
+
+    def take_out_of_order(self, step, asked):
+        """Take a step from a stage that does not open it: the order is set aside, the step's guards are not."""
+        for ask in step.guards:
+            if not (answer := ask(self)):
+                raise Refused(answer.message)
+        if step.target is not None:
+            type(self).stage.set(self, step.target)
+        getattr(self, step.name).original(asked)
 
     def leads_now(self):
         """The key of the path on which another case of the same employee is to be opened now; None if there is none."""
@@ -176,8 +239,28 @@ class Path:
         """Whom the case is about, as its page shows them to those who handle it: (title, [(label, value), …])."""
         return []
 
+    def checklist(self):
+        """What the request rests on, point by point, with what was handed in for it and whether that suffices."""
+        return []
+
     def brief(self):
-        """What whoever decides must see at one glance beside the papers: (label, value)."""
+        """What whoever decides must see at one glance beside the papers: (question, answer, why)."""
+        return []
+
+    def legal_test(self):
+        """The questions that the law puts before the decision: (question, what the file says of it)."""
+        return []
+
+    def calls(self):
+        """Where the employee concerned is expected from today on: rows with `on`, `at`, `place`."""
+        return []
+
+    def subject_may(self):
+        """What the employee concerned can do of his own while the case is on its way, in plain words."""
+        return ()
+
+    def help_numbers(self):
+        """Where to turn in danger, in a case that calls for it: sentences for both parties and for whoever hears them."""
         return []
 
     def help_for_subject(self):
@@ -202,6 +285,7 @@ class Path:
                         rule=first.custom["rule"],
                         guards=tuple(first.conditions),
                         norm=" ".join((method.__doc__ or "").split()),
+                        path=cls,
                     )
                 )
             cls._steps = sorted(found, key=lambda step: step.rule.order)
@@ -213,12 +297,17 @@ class Path:
 
     @classmethod
     def step(cls, name):
-        """The step of this name, or None."""
-        return next((step for step in cls.steps() if step.name == name), None)
+        """The step of this name, or the act beside the path; None if there is neither."""
+        return next((step for step in cls.steps() if step.name == name), None) or cls.beside.get(name)
 
     @classmethod
     def opening(cls):
         return cls.steps_from(NEW)[0]
+
+    @classmethod
+    def stage_from(cls, key, stage):
+        """The stage of this path that answers to a stage of the path of this key: the same value unless declared."""
+        return stage if key == cls.key else str(cls.moves_from.get(key, {}).get(stage, stage))
 
     @classmethod
     def label_of(cls, stage):

@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from mediation import roles
 from mediation.models import Case, CaseRole, Incumbency, Person, Position, Unit
 from mediation.models.cases import PARTIES
 from mediation.roles import Role
-from workflows.grammar import Clock
-from workflows.models import Deadline
+from workflows.due import last_days
 from workflows.paths import PATHS
 
 PAGE = 25
@@ -31,7 +31,7 @@ def register(request):
     visible = Case.objects.visible_to(request.user)
     own = CaseRole.objects.filter(person=person, role__in=PARTIES).values("case_id") if person else []
     handled = visible.exclude(pk__in=own)
-    asked = _Asked(request.GET, day, handled)
+    asked = _Asked(request.GET, day, handled, person)
     rows = visible.filter(asked.wanted).order_by("-pk")
     # One more than the page holds tells whether there is a next one.
     cases = list(_with_what_a_row_shows(rows, day)[: PAGE + 1])
@@ -42,6 +42,7 @@ def register(request):
         "workflows/register.html",
         {
             "asked": asked, "rows": [_row(case, names, day, person) for case in cases],
+            "keeps_books": roles.agency_served(person, Role.PERSONNEL_OFFICE, day) is not None,
             "next": asked.link(cases[-1].pk) if more else "", "first": asked.link() if asked.after else "",
         },
     )  # fmt: skip
@@ -50,8 +51,8 @@ def register(request):
 class _Asked:
     """What was asked of the register: `wanted` as a condition, the choices for the form, words for what was ignored."""
 
-    def __init__(self, data, day, handled):
-        self.data, self.day, self.handled = data, day, handled
+    def __init__(self, data, day, handled, person):
+        self.data, self.day, self.handled, self.person = data, day, handled, person
         self.used, self.ignored, self.wanted = {}, [], Q()
         self.after = self._after()
         self._search()
@@ -133,9 +134,9 @@ class _Asked:
         ]
 
     def _units(self):
-        """Every unit as the tree has it, and the condition that takes in all that lies below one."""
-        below = {}
-        for unit in Unit.objects.order_by("name"):
+        """The units of the asker's agency as the tree has them, and the condition that takes in all below one."""
+        below, own = {}, Unit.objects.under(roles.agencies_of(self.person) if self.person else ())
+        for unit in Unit.objects.filter(pk__in=own).order_by("name"):
             below.setdefault(unit.parent_id, []).append(unit)
         shown, under = {}, {}
 
@@ -152,7 +153,7 @@ class _Asked:
         return shown, lambda code: Q(unit__in=under[code])
 
     def _due(self, given):
-        lawful = _last_days()
+        lawful = last_days()
         late = Q(pk__in=lawful.filter(due_on__lt=self.day).values("case_id"))
         if given == "lewat":
             return late
@@ -184,18 +185,9 @@ class _Asked:
         return ended if given == "selesai" else ~ended
 
 
-def _last_days():
-    """The days by which something must be done, still open; a right that somebody may let lapse makes nobody late."""
-    rights = Q(pk__in=[])
-    for path in PATHS.values():
-        names = [step.name for step in path.steps() if step.rule.right]
-        rights |= Q(case__path=path.key, step__in=names)
-    return Deadline.objects.filter(closed=False, kind=Clock.LATEST).exclude(rights)
-
-
 def _with_what_a_row_shows(cases, day):
     return cases.select_related("subject", "unit").prefetch_related(
-        Prefetch("deadlines", _last_days().order_by("due_on", "pk"), to_attr="last_days"),
+        Prefetch("deadlines", last_days().order_by("due_on", "pk"), to_attr="last_days"),
         Prefetch(
             "roles",
             CaseRole.objects.on(day)

@@ -49,6 +49,10 @@ PERBKN_6_2022 = Statute(
     "Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil",
     "PerBKN 6/2022",
 )
+PP_79_2021 = Statute(
+    "Peraturan Pemerintah Nomor 79 Tahun 2021 tentang Upaya Administratif dan Badan Pertimbangan Aparatur Sipil Negara",
+    "PP 79/2021",
+)
 PP_10_1983 = Statute(
     "Peraturan Pemerintah Nomor 10 Tahun 1983 tentang Izin Perkawinan dan Perceraian bagi Pegawai Negeri Sipil "
     "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 45 Tahun 1990",
@@ -70,3 +74,7 @@ LOCAL_CLINIC = Statute(
     "ketentuan Badan Kepegawaian Daerah tentang konseling pegawai", "Ketentuan BKD (setempat)"
 )
 """The local rule that who has a BAP is counselled before the district team; announced by the agency, not a statute."""
+LOCAL_ORDER = Statute(
+    "ketentuan instansi tentang penyimpangan urutan langkah", "Ketentuan instansi (setempat)"
+)
+"""That two officials may agree to a step out of its order: an agency's own rule, in no statute."""

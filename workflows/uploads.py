@@ -2,9 +2,13 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Sum
 from PIL import Image
 
 from mediation.models import Evidence
+
+WAITING_FILES = 20
+"""How many files of the largest size somebody may leave with us that no step took up: one account fills no disk."""
 
 
 def content_type(upload):
@@ -35,14 +39,26 @@ def content_type(upload):
     return kind
 
 
+def _waiting(account):
+    """How many bytes an account has uploaded that no step has taken up yet."""
+    return Evidence.objects.filter(case=None, uploaded_by=account).aggregate(size=Sum("size"))["size"] or 0
+
+
 def keep(data, files, account):
     """Store every upload at once and put its token into the data; give back data and the refusals by field."""
     data, refused = data.copy(), {}
+    waiting = _waiting(account) if files else 0
     for name, upload in files.items():
         if not upload:
             continue
         try:
             kind = content_type(upload)
+            waiting += upload.size
+            if waiting > WAITING_FILES * settings.EVIDENCE_MAX_BYTES:
+                raise ValidationError(
+                    f"Berkas “{upload.name}” tidak disimpan: terlalu banyak unggahan Anda yang belum dipakai pada langkah mana "
+                    "pun. Yang lama terhapus sendiri sesudah dua hari; coba lagi sesudah itu."
+                )
         except ValidationError as error:
             refused[name] = error.messages[0]
         else:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows import dispositions, register, views
+from workflows import books, calculator, deviations, dispositions, idis, register, views
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
@@ -10,6 +10,12 @@ urlpatterns = [
     path("perkara/baru/<path:key>/", views.open_case, name="open_case"),
     path("perkara/<slug:code>/", views.case_detail, name="case_detail"),
     path("perkara/<slug:code>/langkah/<slug:name>/", views.take_step, name="take_step"),
+    path("perkara/<slug:code>/langkah/<slug:name>/lembar/", views.sheet, name="sheet"),
     path("perkara/<slug:code>/disposisi/", dispositions.dispose, name="dispose"),
+    path("perkara/<slug:code>/idis.zip", idis.package, name="idis_package"),
+    path("perkara/<slug:code>/penyimpangan/", deviations.deviate, name="deviate"),
+    path("kalkulator/", calculator.calculator, name="calculator"),
+    path("buku/<slug:name>/", books.book, name="book"),
+    path("buku/<slug:name>/buku.<slug:form>", books.book, name="book_file"),
     path("jalur/<path:key>/", views.path_detail, name="path_detail"),
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from documents.models import Revocation
 from mediation.models import Case
 from workflows import triggers
 from workflows.models import Entry, EntryText
@@ -56,6 +57,7 @@ def _verify_case(case, report):
     previous, stage, retained = "", "", any(e.kind == Entry.Kind.RETENTION for e in entries)
     evidence = list(case.evidence.all())
     held = {(file.entry_seq, file.sha256) for file in evidence}
+    revoked = {r.seq: r.document.html_sha256 for r in _revocations(case)}
     for expected, entry in enumerate(entries, start=1):
         if entry.seq != expected:
             broken(expected, f"catatan hilang: sesudah #{expected - 1} ada #{entry.seq}")
@@ -65,6 +67,7 @@ def _verify_case(case, report):
         if entry.digest != entry.compute_digest(case.code, entry.actor.handle, entry.recorded_by.username):
             broken(entry.seq, "catatan berubah")
         _verify_words(entry, retained, held, report, broken)
+        _verify_revocation(entry, revoked.pop(entry.seq, None), broken)
         _verify_papers(entry, papers.pop(entry.seq, {}), broken)
         if entry.kind in Entry.MOVES_THE_CASE:
             if entry.from_stage != stage:
@@ -73,6 +76,8 @@ def _verify_case(case, report):
         previous = entry.digest
     for seq in sorted(papers):
         broken(seq, "naskah tanpa catatan")
+    for seq in sorted(revoked):
+        broken(seq, "pencabutan naskah tanpa catatan")
     if case.entry_count != len(entries):
         broken(len(entries) + 1, f"ekor hilang: seharusnya {case.entry_count} catatan, ada {len(entries)}")
     elif case.head_digest != previous:
@@ -115,6 +120,22 @@ def _verify_words(entry, retained, held, report, broken):
     for name, digest in _files(words.facts):
         if (entry.seq, digest) not in held:
             broken(entry.seq, f"bukti yang dicatat tidak ada lagi: {name}")
+
+
+def _revocations(case):
+    return Revocation.objects.filter(document__case=case).select_related("document").defer("document__pdf")
+
+
+def _verify_revocation(entry, digest, broken):
+    """A revocation and its entry stand and fall together; where retention erased the words, that there is one suffices."""
+    if (entry.step == "revoke") != (digest is not None):
+        broken(entry.seq, "pencabutan naskah hilang" if digest is None else "pencabutan naskah tanpa catatan")
+    elif (
+        digest
+        and (words := EntryText.objects.filter(entry=entry).first())
+        and words.facts["sha256"] != digest
+    ):
+        broken(entry.seq, "pencabutan menunjuk naskah lain")
 
 
 def _verify_papers(entry, papers, broken):

@@ -13,8 +13,10 @@ from django.utils import timezone
 from mediation import roles
 from mediation.models import Account, CalendarVersion, Case, Evidence, Person
 from mediation.roles import Role
-from workflows import gate, uploads
+from workflows import deviation, gate, uploads
 from workflows.facts.base import FileField, RowsField
+from workflows.facts.deviation import AgreementFacts, DeclineFacts, DeviationFacts
+from workflows.facts.disposition import DispositionFacts
 from workflows.grammar import Refused
 from workflows.models import Entry
 from workflows.paths import path_of
@@ -119,8 +121,9 @@ def walk(acts, folder, *, operator=""):
     try:
         with transaction.atomic():
             for act in acts:
-                if entry := _take(act, walked, Path(folder), operator):
-                    walked.entries.append((act.case, entry))
+                done = _take(act, walked, Path(folder), operator)
+                if isinstance(done, Entry):  # what was refused, or only asked for, leaves none
+                    walked.entries.append((act.case, done))
     except BaseException:
         walked.remove_files()
         raise
@@ -158,7 +161,9 @@ def _try(act, walked, folder, operator):
     if act.do == "open":
         path = path_of(act.path)
         account = _opener(act, path)
-        data = _answers(act, path.opening(), None, folder, account, walked)
+        step = path.opening()
+        form = step.rule.facts(None, case=None, step=step, recording=True)
+        data = _answers(act, form, folder, account, walked)
         entry = gate.open_case(act.path, account, data, channel="walk", operator=operator)
         cases[act.case] = entry.case
         return entry
@@ -166,10 +171,33 @@ def _try(act, walked, folder, operator):
         raise Unreadable(f"Perbuatan {act.number}: perkara “{act.case}” belum dibuka.")
     case = Case.objects.get(pk=cases[act.case].pk)
     path = path_of(case.path)
-    step = path.open_step(case.stage, act.do)
+    if act.do in BESIDE:
+        form, do = BESIDE[act.do](case)
+    else:
+        step, _ = gate.opened(case, path, act.do)
+        form = step.rule.facts(None, case=case, step=step, recording=True)
+
+        def do(*given, **told):
+            return gate.take(act.do, *given, **told)
+
     account = _account(act, case)
-    data = _answers(act, step, case, folder, account, walked)
-    return gate.take(act.do, case, account, data, channel="walk", operator=operator)
+    data = _answers(act, form, folder, account, walked)
+    return do(case, account, data, channel="walk", operator=operator)
+
+
+BESIDE = {
+    "dispose": lambda case: (DispositionFacts(case=case), gate.dispose),
+    "want_deviation": lambda case: (
+        DeviationFacts(case=case, steps=deviation.may_be_wanted(case)),
+        deviation.want,
+    ),
+    "agree_deviation": lambda case: (
+        AgreementFacts(case=case, step=deviation.agreement(path_of(case.path)), recording=True),
+        deviation.agree,
+    ),
+    "decline_deviation": lambda case: (DeclineFacts(case=case, step=None), deviation.decline),
+}
+"""What an office may do on a case beside its steps: the form, and the act."""
 
 
 def _account(act, case):
@@ -226,13 +254,12 @@ def _account_of(person):
     return account
 
 
-def _answers(act, step, case, folder, account, walked):
+def _answers(act, form, folder, account, walked):
     """The facts as a form is posted: files kept as evidence first, rows spread over numbered fields."""
-    form = step.rule.facts(None, case=case, step=step, recording=True)
-    facts = {"acted_on": act.on.isoformat(), **act.facts}
+    facts = ({"acted_on": act.on.isoformat()} if "acted_on" in form.fields else {}) | act.facts
     if strange := set(facts) - set(form.fields):
         raise Refused(
-            f"Isian tidak dikenal pada langkah “{step.name}”: {', '.join(sorted(strange))}. "
+            f"Isian tidak dikenal pada langkah “{act.do}”: {', '.join(sorted(strange))}. "
             f"Yang ada: {', '.join(form.fields)}."
         )
     data, files = {}, {}

@@ -108,8 +108,13 @@ def tanda_tangan(signer, tempat="", tanggal=None, ditetapkan=False):
     """
     if ditetapkan:
         written = {key: signer[key].upper() for key in ("office", "name")}
-        signer = {**signer, **written, "on_behalf": signer["on_behalf"].upper().replace("A.N.", "a.n.", 1)}
+        signer = {**signer, **written, "on_behalf": [_in_capitals(line) for line in signer["on_behalf"]]}
     return {"signer": signer, "tempat": tempat, "tanggal": tanggal, "ditetapkan": ditetapkan}
+
+
+def _in_capitals(line):
+    """An office in capitals; the abbreviations that say in whose name stay small."""
+    return line if line == "u.b." else line.upper().replace("A.N.", "a.n.", 1)
 
 
 @register.inclusion_tag(f"{BLOCKS}/tanda_tangan_dua.html")

@@ -1,17 +1,21 @@
 """The domain's tables, in reading order."""
 
 from mediation.models.access_log import AccessLog
+from mediation.models.appeal import Challenge, Consequence, Departure
 from mediation.models.calendar import CalendarVersion, DayOff, Term
-from mediation.models.cases import Case, CaseRole, Disposition, Evidence
+from mediation.models.cases import Case, CaseRole, Deviation, Disposition, Evidence
 from mediation.models.court_notice import CourtNotice
 from mediation.models.discipline import (
+    AbsenceThreshold,
     Allegation,
     Answer,
     Assessment,
+    Breach,
     Decision,
     Examination,
     SanctionKind,
     SanctionPower,
+    Scope,
     Serving,
     Severity,
     Summons,
@@ -31,24 +35,34 @@ from mediation.models.divorce import (
     Religion,
 )
 from mediation.models.outbox import Notice
-from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
 from mediation.models.sessions import Session
+from mediation.models.sign_in import FailedSignIn
+from mediation.models.switches import Switch
 
 __all__ = [
+    "AbsenceThreshold",
     "AccessLog",
     "Account",
     "Allegation",
     "Answer",
     "Assessment",
+    "Breach",
     "CalendarVersion",
     "Case",
     "CaseRole",
+    "Challenge",
+    "Consequence",
     "CourtNotice",
     "DayOff",
     "Decision",
+    "Delegation",
+    "Departure",
+    "Deviation",
     "Disposition",
     "Evidence",
     "Examination",
+    "FailedSignIn",
     "Ground",
     "Hearing",
     "Incumbency",
@@ -66,10 +80,12 @@ __all__ = [
     "Religion",
     "SanctionKind",
     "SanctionPower",
+    "Scope",
     "Serving",
     "Session",
     "Severity",
     "Summons",
+    "Switch",
     "TeamMember",
     "Term",
     "Unit",

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,8 @@ from django_fsm import FSMField
 
 from mediation import roles
 from mediation.models.calendar import Timekeeper
-from mediation.models.people import Account, Person, Position, Unit
+from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.prepared import Prepared
 from mediation.roles import Role
 
 
@@ -29,17 +31,19 @@ class CaseQuerySet(models.QuerySet):
             return self.none()
         day = day or timezone.localdate()
         current = CaseRole.objects.on(day)
-        mine = current.filter(person=person).exclude(role__in=WITHOUT_VIEW).values("case_id")
-        # Someone who is party to a case holds no office in it.
+        own = current.filter(person=person, role=Role.SUBJECT).values("case_id")
+        # Someone who is party to a case holds no office in it and sits in no team.
         party = CaseRole.objects.filter(person=person, role__in=PARTIES).values("case_id")
-        offices = current.filter(position__in=roles.standing(person, day)).exclude(case_id__in=party)
-        return self.filter(pk__in=mine.union(offices.values("case_id")))
+        parts = current.exclude(role__in=PARTIES).exclude(case_id__in=party)
+        seats = parts.filter(person=person).values("case_id")
+        offices = parts.filter(position__in=roles.standing(person, day)).values("case_id")
+        return self.filter(pk__in=own.union(seats, offices))
 
 
 class Case(models.Model):
     """One file on its lawful path. Only the gate moves `stage`; nothing else says where the file is."""
 
-    code = models.CharField("nomor perkara", max_length=40, unique=True)
+    code = models.CharField("nomor perkara", max_length=80, unique=True)
     path = models.CharField("jalur", max_length=60, editable=False)
     stage = FSMField("tahap", max_length=40, protected=True, blank=True, default="")
     agency = models.ForeignKey(Unit, models.PROTECT, related_name="agency_cases", verbose_name="instansi")
@@ -66,6 +70,17 @@ class Case(models.Model):
     def __str__(self):
         return self.code
 
+    @classmethod
+    def seen_by(cls, account, code):
+        """The case of this number, with what a page shows of it, if the account sees it; otherwise None.
+
+        The answer is that of `visible_to`, but from the parts in this one case, which whoever opens it reads anyway.
+        """
+        case = _shown.first(code)
+        if case is None or not account.is_active or not case.roles_of(account, timezone.localdate()):
+            return None
+        return case
+
     @property
     def party_ids(self):
         """The people who can hold no office in this case: its subject, and whoever else is involved in it."""
@@ -73,8 +88,8 @@ class Case(models.Model):
 
     @cached_property
     def timekeeper(self):
-        """Counts this case's terms by the current calendar and the week of its unit."""
-        return Timekeeper(self.unit.inherited("week"))
+        """Counts this case's terms by the current calendar, the week of its unit and the terms of its agency."""
+        return Timekeeper(self.unit.inherited("week"), self.agency_id)
 
     @cached_property
     def zone(self):
@@ -87,53 +102,69 @@ class Case(models.Model):
 
     def agency_unit_ids(self):
         """Every unit of this case's agency."""
-        found, level = set(), {self.agency_id}
-        while level:
-            found |= level
-            level = set(Unit.objects.filter(parent__in=level).values_list("pk", flat=True)) - found
-        return found
+        return Unit.objects.under([self.agency_id])
 
     @cached_property
     def _every_role(self):
         """Every part that was ever given in this case: read once for each fetched case, then kept up by `assign`."""
-        return list(self.roles.select_related("person", "position__unit").order_by("pk"))
+        return _parts_in(self.pk)
 
     def role_rows(self, day):
         """The parts in this case on a date."""
         return [r for r in self._every_role if r.since <= day and (r.until is None or r.until >= day)]
 
+    def in_office(self, day):
+        """Who acts on a date in each post that has a part, by the post's id: read once for each fetched case."""
+        if day not in self._in_office:
+            self._in_office[day] = roles.acting(_in_posts_of(self.pk, day))
+        return self._in_office[day]
+
+    @cached_property
+    def _in_office(self):
+        return {}
+
     def assign(self, *rows):
         """Give parts in this case (unsaved CaseRole rows) to posts or people."""
         self._every_role.extend(CaseRole.objects.bulk_create(rows))
+        self._in_office.clear()
 
     def release(self, role):
         """Take a part back from whoever has it."""
         self.roles.filter(role=role).delete()
         self._every_role[:] = [row for row in self._every_role if row.role != role]
 
+    def hand_on(self, role, rows, day):
+        """Give a part to others (unsaved CaseRole rows) from a day on; whoever had it had it until the day before."""
+        had = [row for row in self._every_role if row.role == role and row.until is None]
+        for row in had:
+            row.until = day - timedelta(days=1)
+        CaseRole.objects.bulk_update(had, ["until"])
+        self.assign(*rows)
+
+    def end_part(self, person, parts, until):
+        """End these parts of a person with a day; that he had them until then stays written."""
+        ending = [row for row in self._every_role if row.person_id == person.pk and row.role in parts]
+        for row in ending:
+            row.until = until
+        CaseRole.objects.bulk_update(ending, ["until"])
+
     def roles_of(self, account, day):
         """The parts that this account's person has in the case on a date, for what is shown (not for what is done)."""
         person = account.person
         if person is None:
             return set()
-        posts = None
-        found = set()
-        for row in self.role_rows(day):
-            if row.role in WITHOUT_VIEW:
-                continue
-            if row.person_id == person.pk:
-                found.add(Role(row.role))
-            elif row.position_id and person.pk not in self.party_ids:
-                posts = roles.standing(person, day) if posts is None else posts
-                if row.position_id in posts:
-                    found.add(Role(row.role))
-        return found
+        rows = self.role_rows(day)
+        if person.pk in self.party_ids:
+            mine = (row for row in rows if row.person_id == person.pk and row.role == Role.SUBJECT)
+        else:
+            posts = roles.standing(person, day) if any(row.position_id for row in rows) else set()
+            mine = (row for row in rows if row.person_id == person.pk or row.position_id in posts)
+        return {Role(row.role) for row in mine}
 
 
 PARTIES = (Role.SUBJECT, Role.INVOLVED, Role.SPOUSE)
-"""The parts of those whom the case is about."""
-WITHOUT_VIEW = (Role.INVOLVED, Role.SPOUSE)
-"""Parties who do not see the file: a spouse hears by letter, even one who is a civil servant with an account."""
+"""The parts of those whom the case is about. Of these the subject alone sees the file, as far as it is meant for him: a
+spouse hears by letter, even one who is a civil servant with an account."""
 
 
 class CaseRoleQuerySet(models.QuerySet):
@@ -150,6 +181,10 @@ class CaseRole(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="case_roles")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    form = models.CharField(max_length=4, blank=True)
+    in_name_of = models.ForeignKey(Position, models.PROTECT, null=True, blank=True, related_name="+")
+    """The post in whose name this one acts (a.n.), and the one between them (u.b.)."""
+    through = models.ForeignKey(Position, models.PROTECT, null=True, blank=True, related_name="+")
     objects = CaseRoleQuerySet.as_manager()
 
     class Meta:
@@ -166,6 +201,25 @@ class CaseRole(models.Model):
         return f"{self.get_role_display()}: {self.position or self.person}"
 
 
+@Prepared
+def _shown(code: str):
+    return Case.objects.filter(code=code).select_related(
+        "subject", "position", "unit__parent__parent__parent", "agency", "referred_from"
+    )
+
+
+@Prepared
+def _parts_in(case: int):
+    rows = CaseRole.objects.filter(case=case).order_by("pk")
+    return rows.select_related("person", "position__unit", "in_name_of__unit", "through")
+
+
+@Prepared
+def _in_posts_of(case: int, day: date):
+    posts = CaseRole.objects.filter(case=case).values("position")
+    return Incumbency.objects.on(day).filter(position__in=posts).with_office()
+
+
 class Disposition(models.Model):
     """An instruction on a case, from one officer to another (disposisi)."""
 
@@ -174,6 +228,37 @@ class Disposition(models.Model):
     instruction = models.TextField()
     due_on = models.DateField(null=True, blank=True)
     given_at = models.DateTimeField(auto_now_add=True)
+
+
+class Deviation(models.Model):
+    """A step asked for out of its lawful order: two people must want it, with a reason and a ground.
+
+    Asked for by one, agreed to by another; it opens that one step once, from the stage at which it was agreed to. What
+    is deviated from is the order of the path only: who may act, what a step asks and the mandatory passages stay.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="deviations")
+    step = models.CharField(max_length=60)
+    from_stage = models.CharField(max_length=40)
+    reason = models.TextField()
+    basis = models.CharField(max_length=300)
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    asked_office = models.CharField(max_length=220, blank=True)
+    asked_on = models.DateField()
+    agreed_seq = models.PositiveIntegerField(null=True)
+    declined_on = models.DateField(null=True)
+    declined_reason = models.TextField(blank=True)
+    used_seq = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(agreed_seq=None, declined_on=None),
+                name="one_deviation_asked_for_at_a_time",
+            )
+        ]
 
 
 def evidence_store():

@@ -6,6 +6,7 @@ from django.db.models import Q
 from mediation.models.calendar import Term
 from mediation.models.cases import Case, Evidence
 from mediation.models.people import Person
+from mediation.models.rows import put
 from mediation.models.sessions import Session
 
 
@@ -306,13 +307,13 @@ class Invitation(models.Model):
         ]
 
     @classmethod
-    def call(cls, case, purpose, party, *, issued_on, attend_on, attend_at, place):
-        """Call one party; the number of the invitation follows from those before."""
+    def call(cls, case, purpose, party, *, again=False, **told):
+        """Call one party: issued_on, attend_on, attend_at, place. The number of the invitation follows from those
+        before; `again`: the last one anew, whose paper was wrong."""
         before = case.invitations.filter(purpose=purpose, party=party).count()
-        return cls.objects.create(
-            case=case, purpose=purpose, party=party, ordinal=before + 1, issued_on=issued_on,
-            attend_on=attend_on, attend_at=attend_at, place=place,
-        )  # fmt: skip
+        ordinal = before if again else before + 1
+        named = {"case": case, "purpose": purpose, "party": party, "ordinal": ordinal}
+        return put(cls, named, told)
 
     @classmethod
     def unanswered(cls, case, purpose):

@@ -3,22 +3,27 @@
 from django.db import models
 
 from mediation.models.cases import Case
-from mediation.models.people import Account
+from mediation.models.people import Account, Position
 
 
 class Notice(models.Model):
-    """Tells one account that a case moved; says nothing of the case itself.
+    """Tells one account that a case moved, or falls due; says nothing of the case itself.
 
-    `event` names the act and becomes the Message-ID: a mail that is repeated after a crash is seen to be the same.
+    `event` names what is told: it is told once to an account, and the Message-ID is made from it, so that a mail that
+    is repeated after a crash is seen to be the same. `refused` is what the mail server said of the address.
     """
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="notices")
     case = models.ForeignKey(Case, models.CASCADE, related_name="notices")
     event = models.CharField(max_length=120)
     text = models.CharField(max_length=200)
+    remind = models.ForeignKey(Position, models.PROTECT, null=True, related_name="+")
+    """The post to be reminded, for a superior who does not see the case; for his page, never for a mail."""
     created_at = models.DateTimeField(auto_now_add=True)
     leased_until = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    refused = models.CharField(max_length=200, blank=True)
+    given_up = models.BooleanField(default=False)
     read_at = models.DateTimeField(null=True)
 
     class Meta:

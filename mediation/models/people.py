@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from string import Formatter
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
@@ -16,6 +17,37 @@ class NaturalManager(models.Manager):
 
     def get_by_natural_key(self, key):
         return self.get(**{self.model.natural: key})
+
+
+class UnitManager(NaturalManager):
+    """Finds what lies below in the tree."""
+
+    def under(self, roots):
+        """The ids of these units and of every unit below them."""
+        found, level = set(), set(roots)
+        while level:
+            found |= level
+            level = set(self.filter(parent__in=level).values_list("pk", flat=True)) - found
+        return found
+
+
+DEFAULT_NUMBER_PATTERN = "{sifat}{kode}/{urut}/{unit}/{tahun}"
+NUMBER_PARTS = {"sifat", "kode", "urut", "unit", "bulan", "tahun"}
+
+
+def check_number_pattern(pattern):
+    """Refuse a pattern of letter numbers with a part that no number has, or without the parts that keep numbers apart."""
+    try:
+        parts = {name for _, name, spec, conversion in Formatter().parse(pattern) if name is not None}
+        plain = not any(spec or conversion for _, _, spec, conversion in Formatter().parse(pattern))
+    except ValueError:
+        parts, plain = set(), False
+    if not plain or parts - NUMBER_PARTS:
+        raise ValidationError("Susunan nomor hanya mengenal {sifat} {kode} {urut} {unit} {bulan} {tahun}.")
+    if not {"urut", "unit", "tahun"} <= parts:
+        raise ValidationError(
+            "Susunan nomor harus memuat {urut}, {unit}, dan {tahun}, agar tidak ada nomor kembar."
+        )
 
 
 class Unit(models.Model):
@@ -38,6 +70,22 @@ class Unit(models.Model):
         "tempat surat", max_length=80, blank=True, help_text="Kota pada baris tanggal surat."
     )
 
+    class Kind(models.TextChoices):
+        """What the agency is: who may impose which sanction differs with it."""
+
+        REGENCY = "kabupaten", "Kabupaten"
+        CITY = "kota", "Kota"
+        PROVINCE = "provinsi", "Provinsi"
+        CENTRE = "pusat", "Instansi pusat"
+
+    kind = models.CharField(
+        "jenis instansi",
+        max_length=12,
+        choices=Kind,
+        blank=True,
+        help_text="Hanya pada instansi, yaitu unit yang paling atas; menentukan kewenangan menghukum.",
+    )
+
     class TimeZone(models.TextChoices):
         WIB = "Asia/Jakarta", "WIB"
         WITA = "Asia/Makassar", "WITA"
@@ -56,10 +104,25 @@ class Unit(models.Model):
         blank=True,
         help_text="Ditunjukkan kepada pegawai yang perkaranya menyangkut kekerasan, misalnya nomor UPTD PPA.",
     )
+    letter_code = models.CharField(
+        "kode dalam nomor surat",
+        max_length=30,
+        blank=True,
+        help_text="Misalnya 417.603.3. Kosong: kode unit.",
+    )
+    number_pattern = models.CharField(
+        "susunan nomor surat",
+        max_length=100,
+        blank=True,
+        validators=[check_number_pattern],
+        help_text="Dari {sifat} {kode} {urut} {unit} {bulan} {tahun}. Kosong: seperti unit di atasnya, atau "
+        + DEFAULT_NUMBER_PATTERN
+        + ".",
+    )
     emblem_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     """Names the uploaded emblem by its content; the file itself lies in `$RUKUN_DATA/lambang`."""
 
-    objects = NaturalManager()
+    objects = UnitManager()
 
     class Meta:
         verbose_name = "unit kerja"
@@ -79,6 +142,9 @@ class Unit(models.Model):
                 raise ValidationError({"parent": "Unit tidak dapat berada di bawah dirinya sendiri."})
             seen.add(above.pk)
             above = above.parent
+        if bool(self.kind) == bool(self.parent_id):
+            words = "Isi jenis instansi." if not self.parent_id else "Hanya untuk unit yang paling atas."
+            raise ValidationError({"kind": words})
 
     @cached_property
     def line(self):
@@ -263,12 +329,16 @@ class Position(models.Model):
     natural = "code"
 
     class Level(models.TextChoices):
-        HEAD_OF_REGION = "kdh", "Kepala daerah (PPK)"
+        PRESIDENT = "presiden", "Presiden"
+        HEAD_OF_REGION = "kdh", "Kepala daerah atau menteri (PPK)"
+        JPT_UTAMA = "jpt_utama", "JPT utama"
         JPT_MADYA = "jpt_madya", "JPT madya"
         JPT_PRATAMA = "jpt_pratama", "JPT pratama"
         ADMINISTRATOR = "administrator", "Administrator"
         PENGAWAS = "pengawas", "Pengawas"
         JF_UTAMA = "jf_utama", "Jabatan fungsional ahli utama"
+        JF_MADYA = "jf_madya", "Jabatan fungsional ahli madya"
+        JF_MUDA = "jf_muda", "Jabatan fungsional ahli muda"
         JF = "jf", "Jabatan fungsional lainnya"
         PELAKSANA = "pelaksana", "Pelaksana"
 
@@ -293,6 +363,25 @@ class Position(models.Model):
         related_name="subordinates",
         verbose_name="jabatan atasan",
     )
+    equated_to = models.CharField(
+        "disetarakan dengan",
+        max_length=16,
+        choices=Level,
+        blank=True,
+        help_text="Bila keputusan PPK menyetarakan jabatan ini: kewenangan menghukumnya menurut jenjang itu.",
+    )
+    decree = models.CharField(
+        "nomor keputusan PPK",
+        max_length=100,
+        blank=True,
+        help_text="Keputusan yang menyetarakan jabatan ini, atau yang menetapkan pejabat fungsional ahli madya atau ahli "
+        "muda ini dapat menjatuhkan hukuman ringan di unit kerja tanpa administrator atau pengawas.",
+    )
+    by_president = models.BooleanField(
+        "diangkat Presiden",
+        default=False,
+        help_text="Pengangkatan dan pemberhentiannya wewenang Presiden.",
+    )
     objects = NaturalManager()
 
     class Meta:
@@ -313,12 +402,31 @@ class Position(models.Model):
                 raise ValidationError({"superior": "Jabatan tidak dapat menjadi atasan dirinya sendiri."})
             seen.add(above.pk)
             above = above.superior
+        if self.equated_to and not self.decree:
+            raise ValidationError({"decree": "Penyetaraan memerlukan nomor keputusan PPK."})
+
+    @property
+    def is_ppk(self):
+        return self.duty == self.Duty.PPK or self.level == self.Level.HEAD_OF_REGION
+
+    @property
+    def functional(self):
+        return self.level.startswith("jf")
+
+    @property
+    def shared(self):
+        """Whether several people hold this post at a time: functional and executing posts are many."""
+        return self.functional or self.level == self.Level.PELAKSANA
 
 
 class IncumbencyQuerySet(models.QuerySet):
     def on(self, day):
         """Incumbencies that hold on a date (both ends count)."""
         return self.filter(Q(until__gte=day) | Q(until=None), since__lte=day)
+
+    def with_office(self):
+        """Together with what a signature and a head of paper read; in the order in which holders are named."""
+        return self.select_related("person", "position__unit__parent__parent").order_by("kind", "since")
 
 
 class Incumbency(models.Model):
@@ -366,9 +474,8 @@ class Incumbency(models.Model):
         )
 
     def clean(self):
-        """One definitive holder at a time for a post that leads (functional and executing posts are many)."""
-        shared = {Position.Level.JF, Position.Level.JF_UTAMA, Position.Level.PELAKSANA}
-        if not self.position_id or not self.since or self.position.level in shared:
+        """One definitive holder at a time for a post that leads."""
+        if not self.position_id or not self.since or self.position.shared:
             return
         others = Incumbency.objects.filter(position=self.position, kind=self.kind).exclude(pk=self.pk)
         others = others.filter(Q(until=None) | Q(until__gte=self.since))
@@ -376,3 +483,81 @@ class Incumbency(models.Model):
             others = others.filter(since__lte=self.until)
         if others.exists():
             raise ValidationError("Sudah ada pemangku dengan sifat yang sama pada jangka waktu itu.")
+
+
+class DelegationQuerySet(models.QuerySet):
+    def that_hold(self, case, role, day):
+        """The rules by which somebody acts in the place of a role, for this employee on this path; the nearest first."""
+        rules = self.filter(
+            agency=case.agency, role=role, path__in=["", case.path], status__in=["", case.subject.status]
+        )
+        rules = rules.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day))
+        return [r for r in rules.select_related("position", "through") if r.covers(case.subject.grade)]
+
+
+class Delegation(models.Model):
+    """Who signs in whose place for which employees, as the agency has ruled: a.n., u.b., or in his own name.
+
+    A case that is open keeps the signatory that it opened with.
+    """
+
+    class Form(models.TextChoices):
+        OWN = "", "atas nama sendiri (pelimpahan wewenang)"
+        AN = "a.n.", "a.n. (atas nama)"
+        UB = "u.b.", "u.b. (untuk beliau)"
+
+    agency = models.ForeignKey(Unit, models.PROTECT, related_name="delegations", verbose_name="instansi")
+    role = models.CharField("menggantikan", max_length=30, default="ppk")
+    path = models.CharField("jalur", max_length=60, blank=True, help_text="Kosong: semua jalur.")
+    status = models.CharField("status pegawai", max_length=8, choices=Person.Status, blank=True)
+    grade_from = models.CharField("golongan dari", max_length=6, blank=True)
+    grade_to = models.CharField("sampai golongan", max_length=6, blank=True)
+    position = models.ForeignKey(Position, models.PROTECT, related_name="+", verbose_name="penanda tangan")
+    form = models.CharField("bentuk", max_length=4, choices=Form, blank=True, default=Form.AN)
+    through = models.ForeignKey(
+        Position,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="jabatan di antaranya",
+        help_text="Hanya untuk u.b.: pejabat yang mendapat a.n.",
+    )
+    since = models.DateField("sejak", null=True, blank=True)
+    until = models.DateField("sampai dengan", null=True, blank=True)
+    source = models.CharField("dasar", max_length=200, help_text="Misalnya: Perwali 35/2025.")
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pelimpahan penandatanganan"
+        verbose_name_plural = "pelimpahan penandatanganan"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.get_form_display()}: {self.position}"
+
+    def clean(self):
+        ladder = _ladder(self.grade_from) or _ladder(self.grade_to)
+        for name in ("grade_from", "grade_to"):
+            if (grade := getattr(self, name)) and grade not in (ladder or ()):
+                raise ValidationError(
+                    {name: f"Golongan tidak dikenal, atau bukan dari jenjang yang sama: {grade}."}
+                )
+        if self.form == self.Form.UB and self.through_id is None:
+            raise ValidationError({"through": "Bentuk u.b. memerlukan jabatan yang mendapat a.n."})
+
+    def covers(self, grade):
+        """Whether the rule speaks of an employee of this grade; without bounds it speaks of everybody."""
+        if not (self.grade_from or self.grade_to):
+            return True
+        ladder = _ladder(self.grade_from or self.grade_to)
+        if grade not in ladder:
+            return False
+        first = ladder.index(self.grade_from) if self.grade_from else 0
+        last = ladder.index(self.grade_to) if self.grade_to else len(ladder) - 1
+        return first <= ladder.index(grade) <= last
+
+
+def _ladder(grade):
+    """The grades of civil servants, or of contract employees, whichever a grade is of; lowest first."""
+    return next((ladder for ladder in ([*RANKS], ROMAN) if grade in ladder), None)

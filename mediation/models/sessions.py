@@ -3,6 +3,7 @@
 from django.db import models
 
 from mediation.models.cases import Case
+from mediation.models.rows import put
 
 
 class Session(models.Model):
@@ -26,9 +27,8 @@ class Session(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "ordinal"], name="one_session_of_each_number")]
 
     @classmethod
-    def appoint(cls, case, asked):
-        """Set down the next session of a case."""
-        return cls.objects.create(
-            case=case, ordinal=case.sessions.count() + 1,
-            held_on=asked.held_on, held_at=asked.held_at, place=asked.place, mode=asked.mode,
-        )  # fmt: skip
+    def appoint(cls, case, asked, again=False):
+        """Set down the next session of a case; `again`: the last one anew, whose invitation was wrong."""
+        told = {name: getattr(asked, name) for name in ("held_on", "held_at", "place", "mode")}
+        ordinal = case.sessions.count() + (0 if again else 1)
+        return put(cls, {"case": case, "ordinal": ordinal}, told)

@@ -135,10 +135,33 @@ def test_an_edition_of_the_calendar_is_chosen_by_its_number():
     second = CalendarVersion.current().next_edition("Uji: 11 Oktober 2022 diliburkan")
     DayOff.objects.create(calendar=second, day=date(2022, 10, 11), name="Libur uji", kind="lokal")
     told = answer("panggilan1", "2022-10-05")
+    assert (told["calendar"], told["due_on"]) == (1, "2022-10-17")
+    second.activate()
+    told = answer("panggilan1", "2022-10-05")
     assert (told["calendar"], told["due_on"]) == (2, "2022-10-18")
     assert {"date": "2022-10-11", "why": "Libur uji"} in told["skipped"]
     told = answer("panggilan1", "2022-10-05", "--calendar", "1")
     assert (told["calendar"], told["due_on"]) == (1, "2022-10-17")
+
+
+def test_an_edition_that_is_still_being_edited_is_counted_by_when_it_is_asked_for():
+    draft = CalendarVersion.current().next_edition("Uji")
+    DayOff.objects.create(calendar=draft, day=date(2022, 10, 11), name="Libur uji", kind="lokal")
+    told = answer("panggilan1", "2022-10-05", "--calendar", "2")
+    assert (told["calendar"], told["due_on"]) == (2, "2022-10-18")
+
+
+def test_a_term_that_another_path_brings_along_is_no_rule_of_the_law():
+    row = Term.objects.get(key="panggilan1")
+    row.pk, row.key = None, "lain"
+    row.save()
+    assert manage("deadline").out == "\n".join(RULES) + "\n"
+    assert manage("deadline", "lain", "--from", "2022-10-05").code == 2
+
+
+def test_a_huge_number_of_a_calendar_is_none():
+    ran = manage("deadline", "berlaku", "--from", "2022-02-08", "--calendar", "9" * 30)
+    assert (ran.code, ran.out) == (2, "")
 
 
 def test_the_agency_s_own_number_is_counted_with():

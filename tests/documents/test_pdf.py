@@ -54,7 +54,9 @@ PERSON = {
 SUPERIOR = {
     "mode": "definitif",
     "office": "Kepala SMP Negeri 1 Wanagiri",
-    "on_behalf": "",
+    "authority": "Kepala SMP Negeri 1 Wanagiri",
+    "on_behalf": [],
+    "stands_in_for": "",
     "name": "Dra. Sri Wahyuni, M.Pd.",
     "nip": "196905171994032004",
     "number_label": "NIP",
@@ -497,13 +499,14 @@ def test_open_letter_has_no_stamp_of_secrecy():
 
 
 def test_signature_on_behalf_names_both_offices():
-    signer = {**SUPERIOR, "on_behalf": "a.n. Bupati Wanagiri", "mode": "Plt.", "office": "Kepala BKPSDM"}
+    signer = {**SUPERIOR, "on_behalf": ["a.n. Bupati Wanagiri"], "mode": "Plt.", "office": "Kepala BKPSDM"}
     (text,) = pages(pdf.draw(freeze("_naskah", SUMMONS, signer=signer)))
     assert text.index("a.n. Bupati Wanagiri") < text.index("Plt. Kepala BKPSDM,")
 
 
 def test_regent_signs_a_decision_under_his_office_alone():
-    regent = {**SUPERIOR, "office": "Bupati Wanagiri", "name": "Hadi Prakoso", "nip": "", "rank": ""}
+    office = {"office": "Bupati Wanagiri", "authority": "Bupati Wanagiri"}
+    regent = {**SUPERIOR, **office, "name": "Hadi Prakoso", "nip": "", "rank": ""}
     kop = {"by_regent": True, "region": "BUPATI WANAGIRI", "office": ""}
     (text,) = pages(pdf.draw(freeze("_keputusan", DECISION, signer=regent, kop=kop)))
     assert "KEPUTUSAN BUPATI WANAGIRI" in text and "NIP" not in text and "Jalan" not in text

@@ -162,7 +162,7 @@ def test_the_employee_neither_gives_nor_sees_a_disposition(case, ibu_rina, budi)
     shown = refused.content.decode()
     assert "Disposisi adalah wewenang" in shown and "Tutup saja." in shown
     assert "Kepala SMP" not in shown and "Sri" not in shown
-    assert AccessLog.objects.filter(account=budi, case=case, kind="tolak", what="disposisi").count() == 1
+    assert AccessLog.objects.filter(account=budi, case=case, kind="tolak", what="disposisi").count() == 2
 
 
 def test_a_stranger_finds_no_page_of_a_disposition(case, orang_lain):

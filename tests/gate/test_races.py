@@ -1,19 +1,19 @@
 """Many at once, on PostgreSQL: one act each time, every other answer in words, and no number lost or given twice."""
 
-import io
+from datetime import date
 from threading import Barrier, Thread
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from documents.models import Document, NumberSeries
-from mediation.models import Account, Case
+from mediation.models import Account, CalendarVersion, Case, DayOff, Notice
 from tests import walking
 from tests.gate.picture import account, answer, gaps
 from tests.walking import BUDI, IBU_RINA, KONSELOR, REFERRAL, SRI, WAHYU, case_at, open_case, take
-from workflows import gate
+from workflows import due, gate
 from workflows.grammar import Refused
-from workflows.management.commands import work
 from workflows.models import Entry
 from workflows.verify import verify
 
@@ -141,12 +141,64 @@ def test_a_clock_that_four_workers_read_strikes_once():
     case = open_case(subject=WAHYU)
     for name in ("summon", "examine", "assess_light", "decide_light", "call_to_receive", "serve"):
         case = take(case, name)
-    due = case.deadlines.get(closed=False)
-    said = [io.StringIO() for _ in range(4)]
-    gave = at_once(*(lambda out=out: work.fire(due, out) for out in said))
-    assert sorted(gave) == [0, 0, 0, 1]
-    assert sum("tidak terbuka dari tahap itu" in out.getvalue() for out in said) == 3
+    day = case.deadlines.get(closed=False)
+    one_of(at_once(*[lambda: due.strike(day)] * 4), "tidak terbuka dari tahap itu")
     assert case.entries.filter(to_stage="berlaku", recorded_by__username=Account.SYSTEM).count() == 1
+
+
+@pytest.fixture
+def missed(it_is):
+    """Wahyu did not come on 17 October 2022: the second summons is due on the 26th. It is the 18th."""
+    case = open_case(subject=WAHYU, on=date(2022, 10, 3), acted_from="2022-09-26")
+    case = take(take(case, "summon", on=date(2022, 10, 5)), "note_absence")
+    Notice.objects.all().delete()
+    it_is(date(2022, 10, 18))
+    return case
+
+
+def decree(day):
+    edition = CalendarVersion.current().next_edition("SKB perubahan")
+    DayOff.objects.create(calendar=edition, day=day, name="Libur susulan", kind="nasional")
+    edition.activate()
+
+
+def test_four_workers_that_count_a_case_anew_write_one_entry(missed):
+    decree(date(2022, 10, 20))
+    gave = at_once(*[lambda: due.recount(missed.pk)] * 4)
+    assert sorted(len(entries) for entries in gave) == [0, 0, 0, 1]
+    assert missed.deadlines.get(closed=False).due_on == date(2022, 10, 27)
+    assert verify().broken == []
+
+
+def test_four_workers_that_note_a_day_gone_by_write_one_entry(missed, it_is):
+    it_is(date(2022, 10, 27))
+    gave = at_once(*[lambda: due.lapse(missed.pk)] * 4)
+    assert sorted(len(entries) for entries in gave) == [0, 0, 0, 1]
+    assert verify().broken == []
+
+
+def test_four_workers_that_warn_of_a_day_warn_everybody_once(missed, it_is):
+    it_is(date(2022, 10, 26))
+    assert at_once(*[due.warn] * 4) == [None] * 4
+    told = Notice.objects.values_list("account", "event")
+    assert len(told) == len(set(told)) == 5
+
+
+def test_a_step_taken_while_its_day_is_counted_anew_leaves_the_case_whole(missed):
+    decree(date(2022, 10, 20))
+    act = answer(missed, "summon_again", on=date(2022, 10, 18))
+    gave = at_once(taking(*act), *[lambda: due.recount(missed.pk)] * 3)
+    assert isinstance(gave[0], Entry)
+    assert missed.deadlines.get().closed
+    assert missed.entries.filter(kind="tenggat").count() <= 1
+    assert verify().broken == []
+
+
+def test_two_administrators_put_one_edition_in_use_once():
+    edition = CalendarVersion.current().next_edition("SKB perubahan")
+    gave = at_once(*[lambda: CalendarVersion.objects.get(pk=edition.pk).activate()] * 4)
+    assert gave.count(None) == 1
+    assert sum(isinstance(g, ValidationError) for g in gave) == 3
 
 
 @pytest.mark.deep

@@ -54,7 +54,7 @@ class Visitor:
         self.page = self.context.new_page()
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.faults.append(f"galat skrip: {error}"))
-        self.page.on("requestfailed", lambda request: self.faults.append(f"gagal: {request.url}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on("request", self._request)
         self.page.on("response", self._response)
 
@@ -68,6 +68,10 @@ class Visitor:
         # The browser's own PDF reader is not the network.
         if not request.url.startswith((self.address, *OWN)):
             self.faults.append(f"keluar: {request.url}")
+
+    def _failed(self, request):
+        if not request.url.startswith(OWN):
+            self.faults.append(f"gagal: {request.url}")
 
     def _response(self, response):
         if response.status >= 400 and response.status not in self.expected:
@@ -104,7 +108,7 @@ class Visitor:
     def press(self, name):
         """Press a link or button by what it says."""
         # Words for a screen reader alone are set off by a space.
-        said = re.compile(f"^{re.escape(name).replace(':', ' ?:')}$")
+        said = re.compile(f"^{re.escape(name).replace(':', ' ?:')}$".replace("/", r"\/"))
         found = self.page.get_by_role("link", name=said).or_(self.page.get_by_role("button", name=said))
         with self.page.expect_navigation():
             found.first.click()

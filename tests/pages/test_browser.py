@@ -1,17 +1,25 @@
 """Rukun in a real browser: a whole case, filled in as people do, and every page read by axe-core."""
 
+import re
 import signal
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
+from PIL import Image
+from playwright.sync_api import expect
+from pypdf import PdfReader
 
-from mediation.models import Account, Case, SanctionKind
+from mediation.models import Account, Case, Evidence, Ground, Proof, SanctionKind, Unit
+from mediation.roles import Role
 from tests import walking
+from tests.divorce import DIVORCE
 from tests.pages import browser
+from workflows import due
 from workflows.facts.discipline import QUESTIONS
 from workflows.verify import verify
 
@@ -222,6 +230,301 @@ def test_a_severe_case_from_the_report_to_its_effect_without_javascript(visit, o
     assert verify().broken == []
 
 
+def test_a_principal_counts_a_summons_on_a_phone(visit):
+    """Rule, date, one press: and the answer is what the page then shows."""
+    sri = visit("phone")
+    sri.come_in(Account.objects.get(username=walking.SRI))
+    sri.see("/")
+    sri.page.locator("details.akun summary").click()
+    sri.press("Kalkulator hari kerja")
+    sri.page.get_by_label("Tenggang waktu").select_option("panggilan1")
+    sri.page.get_by_label("Dihitung dari tanggal").fill("2022-10-05")
+    sri.press("Hitung")
+    expect(sri.page.get_by_text("Sabtu, 15 Oktober 2022", exact=True)).to_be_in_viewport()
+    sri.page.get_by_text("Pengaturan lain").click()
+    sri.page.get_by_label("Hari kerja kantor").select_option("5")
+    sri.press("Hitung")
+    expect(sri.page.get_by_text("Senin, 17 Oktober 2022", exact=True)).to_be_in_viewport()
+    sri.fits()
+
+
+@pytest.mark.parametrize("office", ["desk", pytest.param("phone", marks=pytest.mark.deep)])
+def test_a_divorce_permit_from_the_request_to_the_decision_without_javascript(visit, office):
+    """Employee and superior on a phone, the personnel office at a desk, recording what the regent decides; once all on
+    a phone."""
+    usernames = [walking.BUDI, walking.SRI, walking.IBU_RINA]
+    budi, sri, rina = (visit(size, javascript=False) for size in ("phone", "phone", office))
+    for visitor, username in zip((budi, sri, rina), usernames, strict=True):
+        visitor.come_in(Account.objects.get(username=username))
+    dates = Dates()
+    dates.day = timezone.localdate() - timedelta(days=60)
+
+    # The employee asks in one sitting; the first answer lacks the place where the spouse lives, and no file is lost by it.
+    budi.expected = {422}
+    budi.see("/")
+    budi.press("Ajukan izin perceraian")
+    quarrel, village = Ground.QUARREL.label, Proof.VILLAGE.label
+    budi.answer(**{
+        "Tanggal dilakukan": dates.day.isoformat(), "Agama": "Islam", "Alamat tinggal Anda sekarang": "Jalan Melati 4",
+        "Nama suami/istri": "Rahayu Ningsih", "Pekerjaan suami/istri": "Wiraswasta", "Tanggal perkawinan": "2012-05-12",
+        "Nomor buku nikah atau akta perkawinan": "118/V/2012", "Jumlah anak dari perkawinan ini": "2",
+        "Alasan": [quarrel], "Kejadiannya": ["Bertengkar terus sejak dua tahun lalu."],
+        "Untuk alasan": [quarrel], "Jenis bukti": [village], "Berkas": [PHOTO],
+    })  # fmt: skip
+    budi.press("Tetapkan: Ajukan izin perceraian")
+    assert budi.says("Alamat suami/istri: Isian ini wajib diisi.")
+    assert budi.says("Sudah terunggah") and budi.page.locator(".periksa .dipilih.lengkap").count() == 1
+    budi.answer(**{"Alamat suami/istri": "Dusun Krajan"})
+    budi.settle()
+    case = dates.case = Case.objects.get()
+    assert (case.path, case.stage, case.evidence.count()) == (DIVORCE, "diajukan", 1)
+    assert budi.heading() == "Perkara Anda" and budi.says("Bukti cukup")
+
+    # His superior sees reasons and evidence, accepts, and calls both.
+    sri.see("/")
+    sri.press("Budi Santosa Pramudya")
+    assert sri.says("Bertengkar terus sejak dua tahun lalu.") and sri.says("Rahayu Ningsih")
+    sri.press("Nyatakan lengkap dan terima")
+    sri.answer(Tanggal_dilakukan=dates.next())
+    sri.settle()
+    meeting = dates.due("undangan_cerai_jarak").isoformat()
+    day = dates.day.isoformat()
+    _step(
+        sri, case, "Panggil pemohon dan undang suami/istri",
+        **{"Tanggal dilakukan": day, "Hari pemohon dipanggil": meeting, "Hari suami/istri diundang": meeting},
+    )  # fmt: skip
+    dates.on(case.invitations.first().attend_on)
+
+    # She prints the sheet for the day, then writes down what each of them said.
+    sri.press("Periksa pemohon")
+    sri.press("Lembar pegangan satu halaman, untuk dibawa pada harinya")
+    assert sri.says("Apakah Saudara sudah yakin dengan keinginan Saudara?")
+    answers = [f"Jawaban {number}." for number in range(1, 7)]
+    hearing = {"Tanggal dilakukan": dates.day.isoformat(), "Jawaban": answers}
+    signed = {"Berita acara ditandatangani oleh yang didengar?": "Ya"}
+    _step(sri, case, "Periksa pemohon", **hearing, **signed)
+    _step(sri, case, "Periksa suami/istri (pemohon sudah)", **hearing, **signed)
+    _step(
+        sri, case, "Lakukan mediasi",
+        **{
+            "Tanggal dilakukan": dates.next(), "Pemohon hadir?": "Ya", "Suami atau istri hadir?": "Ya",
+            "Pokok pembicaraan": "Keduanya didengar.", "Hasil": "Belum ada kesepakatan",
+        },
+    )  # fmt: skip
+    sri.press("Susun laporan atasan")
+    sri.page.get_by_text("Berita Acara Mediasi").first.click()
+    minutes = sri.page.frame_locator('iframe[title^="Berita Acara Mediasi"]')
+    assert minutes.get_by_text("Keduanya didengar.").is_visible()
+    sri.answer(**{
+        "Tanggal dilakukan": dates.next(), "Pokok persoalan": "Permohonan izin cerai.", "Fakta dan data": "Keduanya didengar.",
+        "Analisis": "Keterangannya sejalan.", "Apakah rumah tangga masih dapat dipertahankan?": "Tidak",
+        "Alasan kesimpulan itu": "Keduanya tidak bersedia lagi.", "Apakah alasan perceraian sesuai dengan akal sehat?": "Ya",
+        "Alasan kesimpulan itu tentang akal sehat": "Sudah lama berpisah.", "Saran": "Dapat dikabulkan.",
+    })  # fmt: skip
+    sri.settle()
+    _step(
+        sri, case, "Teruskan dengan pertimbangan",
+        **{"Tanggal dilakukan": dates.next(), "Pertimbangan atasan": "Dapat dikabulkan", "Alasan pertimbangan": "Terbukti."},
+    )  # fmt: skip
+
+    # For the authority: received, both called once more, decided on what lies on the page.
+    _step(rina, case, "Terima untuk pejabat", Tanggal_dilakukan=dates.next(), Nomor_agenda="800/12")
+    meeting = dates.due("undangan_cerai_jarak")
+    _step(
+        rina, case, "Panggil keduanya untuk nasihat pejabat",
+        **{
+            "Tanggal dilakukan": dates.day.isoformat(), "Hari pemohon dipanggil": meeting.isoformat(),
+            "Hari suami/istri diundang": meeting.isoformat(), "Tempat": "Ruang rapat BKPSDM",
+        },
+    )  # fmt: skip
+    _step(
+        rina, case, "Beri nasihat dan catat hasilnya",
+        **{
+            "Tanggal dilakukan": dates.on(meeting), "Pemohon hadir?": "Ya", "Suami atau istri hadir?": "Tidak",
+            "Nasihat dan tanggapan": "Pemohon tetap pada permohonannya.",
+        },
+    )  # fmt: skip
+    rina.press("Catat perbuatan pejabat: Beri izin")
+    report = rina.page.frame_locator('iframe[title^="Laporan Hasil"]')
+    assert report.get_by_text("Keterangannya sejalan.").is_visible()
+    assert rina.says("Sudah lama berpisah.") and rina.says("Uji hukum")
+    rina.page.locator(".alasan summary").first.click()
+    assert (
+        rina.page.locator(".alasan img").evaluate("image => image.decode().then(() => image.naturalWidth)")
+        > 0
+    )
+    rina.answer(**dict.fromkeys((
+        "Alasannya termasuk alasan yang sah?", "Buktinya mendukung alasan itu?", "Tidak bertentangan dengan agama yang dianut?",
+        "Tidak bertentangan dengan peraturan perundang-undangan?", "Alasannya sesuai dengan akal sehat?",
+    ), "Ya"))  # fmt: skip
+    rina.answer(
+        Tanggal_dilakukan=dates.next(),
+        Pertimbangan="Alasannya sah dan terbukti.",
+        Pindaian_naskah_bertanda_tangan=SIGNED,
+    )
+    rina.settle()
+    _step(rina, case, "Sampaikan keputusan", Tanggal_dilakukan=dates.next())
+
+    budi.see("/")
+    budi.press("Perkara Anda")
+    assert "Keputusan Pemberian Izin Perceraian" in {title for title, _ in budi.papers()}
+    assert all(budi.open_paper(href).startswith(b"%PDF") for _, href in budi.papers())
+    assert Case.objects.get(pk=case.pk).stage == "disampaikan"
+    assert verify().broken == []
+
+
+# What is typed is not lost ------------------------------------------------------------------------------------------
+
+KEPT = "Object.keys(localStorage).filter(key => key.startsWith('rukun:')).length"
+
+
+@pytest.fixture
+def mediating(visit):
+    """Sri on her phone, before the page on which she writes down a mediation."""
+    case = walking.case_at("diperiksa", key=DIVORCE, on=timezone.localdate() - timedelta(days=30))
+    sri = visit("phone")
+    sri.come_in(Account.objects.get(username=walking.SRI))
+    sri.see(f"/perkara/{case.code}/langkah/mediate/")
+    return case, sri
+
+
+def _type(visitor, **answers):
+    """Type, and wait until the page says that it is kept."""
+    visitor.answer(**answers)
+    visitor.page.get_by_text("Isian tersimpan di").wait_for()
+
+
+def test_a_draft_survives_a_dead_connection_and_goes_when_the_step_was_taken(mediating):
+    case, sri = mediating
+    _type(sri, **{"Pokok pembicaraan": "Keduanya berbicara tentang nafkah anak.", "Pemohon hadir?": "Ya"})
+    sri.context.set_offline(True)
+    sri.page.get_by_role("button", name=re.compile("^Tetapkan")).click()
+    sri.page.get_by_role("alert").get_by_text("Tidak ada sambungan").wait_for()
+    assert sri.says("cari sinyal, lalu tekan tombolnya lagi") and case.entries.count() == 5
+    sri.context.set_offline(False)
+    sri.page.get_by_text("Sambungan kembali").wait_for()
+
+    # She closes the page all the same, and comes back.
+    sri.see("/")
+    sri.see(f"/perkara/{case.code}/langkah/mediate/")
+    assert sri.says("Isian Anda dipulihkan dari ponsel ini")
+    assert (
+        sri.page.get_by_label("Pokok pembicaraan").input_value() == "Keduanya berbicara tentang nafkah anak."
+    )
+    sri.answer(**{"Suami atau istri hadir?": "Ya", "Hasil": "Belum ada kesepakatan"})
+    sri.settle()
+    assert Case.objects.get(pk=case.pk).stage == "dimediasi"
+    assert sri.page.evaluate(KEPT) == 0
+    sri.see(f"/perkara/{case.code}/langkah/mediate/")
+    assert sri.page.get_by_label("Pokok pembicaraan").input_value() == "" and not sri.says("dipulihkan")
+
+
+def test_a_connection_that_only_seems_alive_loses_nothing_either(mediating):
+    case, sri = mediating
+    _type(sri, **{"Pokok pembicaraan": "Nafkah anak."})
+    sri.page.route("**/draf.js", lambda route: route.abort())
+    sri.page.get_by_role("button", name=re.compile("^Tetapkan")).click()
+    sri.page.get_by_role("alert").get_by_text("Tidak ada sambungan").wait_for()
+    assert sri.page.get_by_label("Pokok pembicaraan").input_value() == "Nafkah anak."
+    assert all("draf.js" in fault or "ERR_FAILED" in fault for fault in sri.faults)
+    sri.faults.clear()
+
+
+def test_a_draft_brings_back_rows_that_were_added_and_can_be_thrown_away(visit):
+    sri = visit("phone")
+    sri.come_in(Account.objects.get(username=walking.SRI))
+    case = walking.case_at("diundang", key=DIVORCE, on=timezone.localdate() - timedelta(days=30))
+    address = f"/perkara/{case.code}/langkah/examine_applicant/"
+    sri.see(address)
+    number = sri.page.get_by_label(re.compile(r"^Jawaban \d+$")).count() + 1
+    sri.page.get_by_role("button", name="Tambah baris kosong").click()
+    _type(sri, **{f"Pertanyaan {number}": "Sejak kapan?", f"Jawaban {number}": "Sejak Mei."})
+    sri.see(address)
+    assert sri.page.get_by_label(f"Jawaban {number}", exact=True).input_value() == "Sejak Mei."
+    sri.press("Buang dan mulai dari awal")
+    assert sri.page.get_by_label(re.compile(r"^Jawaban \d+$")).count() == number - 1
+    assert sri.page.evaluate(KEPT) == 0
+
+
+def test_a_draft_goes_when_its_person_signs_out(mediating):
+    _, sri = mediating
+    _type(sri, **{"Pokok pembicaraan": "Nafkah anak."})
+    sri.page.locator("details.akun summary").click()
+    sri.press("Keluar")
+    assert sri.page.evaluate(KEPT) == 0
+
+
+def test_a_draft_goes_when_somebody_else_signs_in(mediating):
+    _, sri = mediating
+    _type(sri, **{"Pokok pembicaraan": "Nafkah anak."})
+    sri.come_in(Account.objects.get(username=walking.PAK_HADI))
+    sri.see("/")
+    assert sri.page.evaluate(KEPT) == 0
+
+
+def test_a_draft_goes_after_seven_days(mediating):
+    case, sri = mediating
+    _type(sri, **{"Pokok pembicaraan": "Nafkah anak."})
+    older = "for (const key of Object.keys(localStorage)) { const kept = JSON.parse(localStorage[key]); kept.at -= %d; localStorage[key] = JSON.stringify(kept) }"
+    sri.page.evaluate(older % (6 * 24 * 3600 * 1000))
+    sri.see("/")
+    assert sri.page.evaluate(KEPT) == 1
+    sri.page.evaluate(older % (25 * 3600 * 1000))
+    sri.see("/")
+    assert sri.page.evaluate(KEPT) == 0
+
+
+def test_a_large_photo_is_scaled_down_before_it_goes_up_and_the_list_of_evidence_keeps_up(visit, tmp_path):
+    photo = tmp_path / "surat desa.jpg"
+    Image.effect_noise((3200, 2400), 60).save(photo, quality=90)
+    assert photo.stat().st_size > 1.6 * 2**20
+    budi = visit("phone")
+    budi.expected = {422}
+    budi.come_in(Account.objects.get(username=walking.BUDI))
+    budi.see(f"/perkara/baru/{DIVORCE}/")
+    budi.answer(**{"Alasan": [Ground.QUARREL.label]})
+    assert budi.page.locator(".periksa li:visible").count() == 1
+    assert budi.page.locator(".keadaan.kurang:visible").count() == 1
+    budi.answer(**{"Jenis bukti": [Proof.VILLAGE.label], "Berkas": [photo]})
+    budi.page.get_by_text("Foto diperkecil dari").wait_for()
+    assert budi.page.get_by_label("Untuk alasan").input_value() == Ground.QUARREL, "there is only one"
+    assert budi.page.locator(".keadaan.cukup:visible").count() == 1
+    assert "jpg" not in budi.page.evaluate("JSON.stringify(localStorage)")
+    budi.press("Tetapkan: Ajukan izin perceraian")
+    kept = Evidence.objects.get()
+    assert kept.size < photo.stat().st_size and kept.name == "surat desa.jpg"
+    assert max(Image.open(kept.file).size) == 2400
+
+
+def test_each_sheet_fits_one_page_of_a4(visit):
+    """Long names, both reasons, a local number to call: and still one page."""
+    Unit.objects.filter(parent=None).update(
+        help_contact="UPTD PPA Kabupaten Wanagiri, Jalan Kenanga 12, telepon (0299) 555-0199"
+    )
+    long = {
+        "spouse_name": "Raden Ajeng Kusumaningtyas Wulandari Prawirodirdjo, S.Pd., M.Pd.",
+        "grounds-0-ground": "kekejaman", "proofs-0-ground": "kekejaman", "proofs-0-kind": "visum",
+        "on": timezone.localdate() - timedelta(days=60),
+    }  # fmt: skip
+    heard = ["accept", "invite", "examine_applicant", "examine_spouse_then"]
+    onward = ["note_mediation_impossible", "report", "forward", "receive", "call_to_advice"]
+    sheets = [
+        ("examine_spouse", "diundang", heard[:2], walking.BUDI, Role.DIRECT_SUPERIOR),
+        ("mediate", "diperiksa", heard, walking.WAHYU, Role.DIRECT_SUPERIOR),
+        ("advise", "dipanggil_pejabat", heard + onward, "199102232015031001", Role.PERSONNEL_OFFICE),
+    ]
+    for name, stage, via, subject, role in sheets:
+        case = walking.case_at(stage, key=DIVORCE, via=via, subject=subject, **long)
+        visitor = visit("desk")
+        visitor.come_in(walking.account_for(role, case, case.today))
+        visitor.see(f"/perkara/{case.code}/langkah/{name}/lembar/")
+        printed = PdfReader(BytesIO(visitor.page.pdf(prefer_css_page_size=True)))
+        assert len(printed.pages) == 1, name
+        text = printed.pages[0].extract_text()
+        assert "129" in text and "Sesudah pertemuan" in text and "Menu akun" not in text
+        assert [round(float(side)) for side in printed.pages[0].mediabox[2:]] in ([595, 842], [596, 842])
+
+
 # axe-core ---------------------------------------------------------------------------------------------------------
 
 # A frame without scripts cannot be read from inside; the letter in it is a paper, not a page.
@@ -245,6 +548,9 @@ def test_every_page_is_accessible_on_a_phone_and_at_a_desk(visit):
     early = walking.open_case()
     summoned = walking.take(walking.open_case(), "summon")
     counselled = walking.case_at("telah_konseling")
+    missed = walking.case_at("tidak_hadir")
+    due.lapse(missed)
+    due.warn()
     pages = {
         None: {"sign-in": "/masuk/"},
         walking.IBU_RINA: {
@@ -255,9 +561,12 @@ def test_every_page_is_accessible_on_a_phone_and_at_a_desk(visit):
         walking.SRI: {
             "inbox of the superior": "/", "report": "/perkara/baru/disiplin/pp94-2021/",
             "early case": f"/perkara/{early.code}/", "rows": f"/perkara/{summoned.code}/langkah/examine/",
+            "case of a day gone by": f"/perkara/{missed.code}/", "calculator": "/kalkulator/",
+            "count": "/kalkulator/?aturan=berlaku&dari=2022-02-08&edisi=1", "count of months": "/kalkulator/?aturan=lapor_cerai&dari=2026-01-31",
         },
         walking.BUDI: {"inbox of the employee": "/", "tracking": f"/perkara/{late.code}/"},
         walking.KONSELOR: {"inbox of the clinic": "/", "receive": "/perkara/baru/konseling/rujukan/"},
+        walking.PAK_HADI: {"inbox of the next superior": "/"},
         walking.ORANG_LAIN: {"empty inbox": "/", "not found": f"/perkara/{late.code}/"},
     }  # fmt: skip
     problems = []
@@ -269,6 +578,58 @@ def test_every_page_is_accessible_on_a_phone_and_at_a_desk(visit):
         for name, address in addresses.items():
             visitor.see(address)
             problems += _problems(visitor, name)
+    assert not problems, "\n".join(problems)
+
+
+def test_every_page_of_a_permit_is_accessible_on_a_phone_and_at_a_desk(visit):
+    on = timezone.localdate() - timedelta(days=60)
+
+    def permit(stage, subject, **changes):
+        return walking.case_at(stage, key=DIVORCE, subject=subject, on=on, **changes)
+
+    lacking = permit("dikembalikan", walking.BUDI, **{"proofs-0-kind": "lain"})
+    cruel = permit("diperiksa", "199006102015031001", **{
+        "grounds-0-ground": "kekejaman", "proofs-0-ground": "kekejaman", "proofs-0-kind": "visum",
+    })  # fmt: skip
+    mediated = permit("dimediasi", "197005031996121001")
+    asked = permit("diajukan", "198003302006041001", **{"proofs-0-kind": "lain"})
+    advised = permit("dinasihati", "197309211999032001")
+    pages = {
+        walking.BUDI: {
+            "tracking of a permit": f"/perkara/{lacking.code}/",
+            "completion": f"/perkara/{lacking.code}/langkah/resubmit/",
+        },
+        walking.WAHYU: {"request": f"/perkara/baru/{DIVORCE}/"},
+        walking.SRI: {
+            "request to check": f"/perkara/{asked.code}/", "return": f"/perkara/{asked.code}/langkah/return_request/",
+            "mediation": f"/perkara/{cruel.code}/langkah/mediate/", "sheet": f"/perkara/{cruel.code}/langkah/mediate/lembar/",
+            "report": f"/perkara/{mediated.code}/langkah/report/",
+        },
+        walking.IBU_RINA: {
+            "register with permits": "/perkara/", "permit to decide": f"/perkara/{advised.code}/",
+            "decision": f"/perkara/{advised.code}/langkah/grant/",
+        },
+    }  # fmt: skip
+    problems = []
+    for username, addresses in pages.items():
+        visitor = visit("phone")
+        visitor.come_in(Account.objects.get(username=username))
+        for name, address in addresses.items():
+            visitor.see(address)
+            # What is folded away is a page too.
+            visitor.page.evaluate(
+                "document.querySelectorAll('main details').forEach(part => (part.open = true))"
+            )
+            visitor.page.wait_for_load_state("networkidle")
+            problems += _problems(visitor, name)
+        if username == walking.SRI:
+            visitor.see(addresses["mediation"])
+            _type(visitor, **{"Pokok pembicaraan": "Nafkah anak."})
+            visitor.see(addresses["mediation"])
+            visitor.context.set_offline(True)
+            visitor.page.get_by_role("button", name=re.compile("^Tetapkan")).click()
+            visitor.page.get_by_text("Tidak ada sambungan").wait_for()
+            problems += _problems(visitor, "a draft that came back, and no connection")
     assert not problems, "\n".join(problems)
 
 
@@ -296,6 +657,10 @@ def test_every_answer_is_accessible_on_a_phone_and_at_a_desk(visit):
     sri.see(f"/perkara/{late.code}/langkah/summon/")
     assert sri.heading() == "Langkah ini belum dapat diambil"
     problems += _problems(sri, "refused")
+
+    sri.see("/kalkulator/?aturan=panggilan1&dari=1900-01-01&cara=clear_15")
+    assert sri.says("Belum dapat diteruskan")
+    problems += _problems(sri, "calculator errors")
     assert not problems, "\n".join(problems)
 
 

@@ -1,6 +1,5 @@
 """Disiplin: what PP 94/2021 and PerBKN 6/2022 allow, and what they refuse in words."""
 
-import io
 import re
 from datetime import date, timedelta
 
@@ -25,8 +24,8 @@ from tests.walking import (
     take,
 )
 from workflows import gate
+from workflows.due import strike
 from workflows.grammar import Refused
-from workflows.management.commands import work
 from workflows.paths import path_of
 from workflows.verify import verify
 
@@ -202,6 +201,21 @@ def test_minutes_that_the_employee_will_not_sign_stay_valid(case_at):
     assert (minutes.signed, minutes.refusal_reason) == (False, "Tidak setuju dengan isinya")
     assert "Tidak setuju dengan isinya" in case.documents.get(slug="bap").html
     assert take(case, "assess_light").stage == "dinilai_ringan"
+
+
+def test_an_examination_is_closed_and_face_to_face_or_virtual_and_so_are_its_signatures(case_at):
+    case = take(take(case_at("dilaporkan"), "summon"), "examine")
+    papers = {slug: " ".join(case.documents.get(slug=slug).html.split()) for slug in ("panggilan-1", "bap")}
+    assert "Pemeriksaan dilakukan secara tertutup melalui tatap muka" in papers["panggilan-1"]
+    assert "pemeriksaan secara tertutup melalui tatap muka" in papers["bap"]
+    assert "ditandatangani secara virtual" not in papers["bap"]
+    case = take(
+        take(case_at("dilaporkan"), "summon", online="on"), "examine", online="on", signed_online="on"
+    )
+    papers = {slug: " ".join(case.documents.get(slug=slug).html.split()) for slug in ("panggilan-1", "bap")}
+    assert "Pemeriksaan dilakukan secara tertutup dan virtual" in papers["panggilan-1"]
+    assert "pemeriksaan secara tertutup dan virtual" in papers["bap"]
+    assert "Berita acara ini ditandatangani secara virtual" in papers["bap"]
 
 
 def test_an_examination_has_questions_and_answers(case_at):
@@ -615,7 +629,7 @@ def received():
 def test_a_decision_received_on_8_february_2022_is_in_force_on_2_march_2022(received):
     due = received.deadlines.get(closed=False)
     assert (due.step, due.due_on, due.kind) == ("take_effect", date(2022, 3, 2), "tepat pada")
-    assert work.fire(due, io.StringIO()) == 1
+    strike(due)
     case = Case.objects.get(pk=received.pk)
     entry = case.entries.last()
     assert (case.stage, case.serving.in_force_on) == ("berlaku", date(2022, 3, 2))

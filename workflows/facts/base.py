@@ -8,9 +8,11 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from documents.models import Document
-from mediation.models import Evidence, Person, Position, Unit
+from mediation import roles
+from mediation.models import Account, Evidence, Person, Position, Unit
 
 
 class DateField(forms.DateField):
@@ -57,7 +59,15 @@ class PersonField(_Named):
 
     model, natural = Person, "handle"
     widget = forms.TextInput(attrs={"list": "orang", "autocomplete": "off"})
-    missing = "Tidak ada orang dengan nomor “{}”. Periksa NIP (18 angka) atau nama akunnya."
+    missing = "Tidak ada orang dengan nomor “{}” pada instansi ini. Periksa NIP (18 angka) atau nama akunnya."
+    form = None
+
+    def clean(self, value):
+        person = super().clean(value)
+        # Somebody of another agency is answered for like a number that is nobody's. Without a form an old answer is read.
+        if person and self.form and not self.form.may_name(person):
+            raise ValidationError(self.missing.format(value))
+        return person
 
 
 class PositionField(_Named):
@@ -86,13 +96,15 @@ class KeptFileInput(forms.ClearableFileInput):
 
     def get_context(self, name, value, attrs):
         context = super(forms.FileInput, self).get_context(name, value, attrs)
-        context["kept"] = _draft(value)
+        context["kept"] = _draft(value, self.form.asker)
         return context
 
 
-def _draft(token):
-    """The upload of this token that is in no case yet; None for anything else that was sent in its place."""
-    return Evidence.objects.filter(token=token, case=None).first() if token and "\x00" not in token else None
+def _draft(token, asker):
+    """The asker's own upload of this token that is in no case yet; None for anything else that was sent in its place."""
+    if not token or "\x00" in token:
+        return None
+    return Evidence.objects.filter(token=token, case=None, uploaded_by=asker).first()
 
 
 class FileField(forms.CharField):
@@ -109,7 +121,7 @@ class FileField(forms.CharField):
         token = super().clean(value)
         if not token:
             return None
-        found = _draft(token)
+        found = _draft(token, self.form.asker)
         if found is None:
             raise ValidationError("Berkas tidak ditemukan; unggah sekali lagi.")
         return found
@@ -127,12 +139,19 @@ def _ask_in_our_words(form):
             field.error_messages["required"] = REQUIRED
 
 
+def _tell_fields(form, facts):
+    """Tell each field on whose form it stands: whom and which file it may take depends on who asks."""
+    for field in form.fields.values():
+        field.form = field.widget.form = facts
+
+
 class Row(forms.Form):
     """One row of a RowsField; left empty it is passed over."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, facts=None, **kwargs):
         super().__init__(*args, empty_permitted=True, use_required_attribute=False, **kwargs)
         _ask_in_our_words(self)
+        _tell_fields(self, facts)
 
     def left_empty(self):
         """Whether the row as it was sent says nothing."""
@@ -192,7 +211,9 @@ class RowsField(forms.Field):
         return sorted(found)
 
     def forms_of(self, name, value):
-        return [self.row_form(value, prefix=f"{name}-{n}") for n in self.indexes(name, value)]
+        return [
+            self.row_form(value, prefix=f"{name}-{n}", facts=self.form) for n in self.indexes(name, value)
+        ]
 
     def bound_rows(self, name, value):
         """The rows as they are shown: what was typed, or the proposed rows, and a few empty ones."""
@@ -200,12 +221,14 @@ class RowsField(forms.Field):
             shown = self.forms_of(name, value)
             more = _number(value.get("_data", {}).get(f"_lebih_{name}", "")) or 0
             while len(shown) < max(self.shown, 1) + more and len(shown) < self.MOST:
-                shown.append(self.row_form(prefix=f"{name}-{len(shown)}"))
+                shown.append(self.row_form(prefix=f"{name}-{len(shown)}", facts=self.form))
             return shown
         proposed = value or []
         count = min(max(self.shown, len(proposed)), self.MOST)
         return [
-            self.row_form(prefix=f"{name}-{n}", initial=proposed[n] if n < len(proposed) else None)
+            self.row_form(
+                prefix=f"{name}-{n}", facts=self.form, initial=proposed[n] if n < len(proposed) else None
+            )
             for n in range(count)
         ]
 
@@ -236,6 +259,8 @@ class Guide:
     """What to do now, and why: about three sentences."""
     order: tuple[tuple[str, str], ...] = ()
     """The course of the meeting: (part, what happens in it)."""
+    ask: tuple[str, ...] = ()
+    """The standard questions; the sheet leaves room for the answers."""
     bring: tuple[str, ...] = ()
     say: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
@@ -247,6 +272,7 @@ class Facts(forms.Form):
     """What a step asks. `case` is the file (None while it is being opened), `step` the step.
 
     `recording` is set when an office records an act of an official who does not click: then the signed scan is asked.
+    `asker` is the account that answers: it may name people of the agency alone, and files that it uploaded itself.
     """
 
     acted_on = DateField(
@@ -258,8 +284,8 @@ class Facts(forms.Form):
     required_css_class = "wajib"
     error_css_class = "galat"
 
-    def __init__(self, data=None, *, case, step, recording=False, refused_uploads=None, trial=False):
-        self.case, self.step, self.recording = case, step, recording
+    def __init__(self, data=None, *, case, step, asker=None, recording=False, refused_uploads=None):
+        self.case, self.step, self.asker, self.recording = case, step, asker, recording
         self.refused_uploads = refused_uploads or {}
         super().__init__(data, use_required_attribute=False, label_suffix="")
         if "late_reason" in self.fields:
@@ -270,14 +296,21 @@ class Facts(forms.Form):
                 help_text="Perbuatan pejabat ini dicatat oleh kepegawaian; lampirkan pindaian naskah yang ia tandatangani. "
                 "Tanggal dilakukan adalah tanggal pada naskah itu.",
             )
-        if step is not None and any(letter.kind == "naskah" for letter in step.rule.letters):
-            self.fields["letter_number"] = forms.CharField(
-                label="Nomor naskah",
+        naskah = (
+            [letter for letter in step.rule.letters if letter.kind == "naskah"] if step is not None else []
+        )
+        self.number_fields = {letter.slug: f"letter_number{n or ''}" for n, letter in enumerate(naskah)}
+        for letter in naskah:
+            self.fields[self.number_fields[letter.slug]] = forms.CharField(
+                label=f"Nomor {letter.title}" if len(naskah) > 1 else "Nomor naskah",
                 required=False,
                 max_length=100,
                 help_text="Kosongkan agar nomor diambil dari register. Isi bila nomor berasal dari sistem persuratan lain.",
             )
         _ask_in_our_words(self)
+        _tell_fields(self, self)
+        for name, words in (self.guide.examples if self.guide else {}).items():
+            self.fields[name].example = words
         if case is not None and not self.is_bound:
             self.initial["acted_on"] = case.today
             self.propose()
@@ -285,13 +318,59 @@ class Facts(forms.Form):
     def propose(self):
         """Fill `self.initial` with the lawful answers that can be known beforehand."""
 
+    @classmethod
+    def narrow(cls, step, case, data):
+        """The step as it is for this answer, where the answer tells who may take it."""
+        return step
+
+    def look_at(self, key):
+        """Take up the paper that the address of the page names, where the questions are about one."""
+
+    def asked(self):
+        """What was answered, as a step's body and its letters read it."""
+        return SimpleNamespace(**self.cleaned_data)
+
     def parties(self):
         """Who else an opening names as party to the case: (role, person); they hold no office in it."""
+        return []
+
+    def days(self):
+        """The days that whoever takes the step must keep in mind: (what, day); the page shows them first."""
+        return []
+
+    def meetings(self):
+        """Who is expected at the meeting that this step minutes, as the sheet for the day prints it: rows of `who`, `part`,
+        and the day, hour and place (`on`, `at`, `place`), which are None where nobody was called in writing."""
+        return []
+
+    checklist_for = ""
+    """The question above which the page shows `checklist`."""
+
+    def checklist(self):
+        """What the answers need to be complete, row by row, as far as it was typed."""
         return []
 
     def people(self):
         """The incumbencies whose holders this step is likely to name; the page offers them by name."""
         return []
+
+    @cached_property
+    def agencies(self):
+        """The ids of the agencies whose people this form may name: the case's, or before there is one the asker's."""
+        if self.case is not None:
+            return {self.case.agency_id}
+        return roles.agencies_of(self.asker.person) if self.asker else set()
+
+    @cached_property
+    def _units(self):
+        return Unit.objects.under(self.agencies)
+
+    def may_name(self, person):
+        """Whether somebody is of the agency, or of none; the account of the clock is nobody."""
+        held = person.incumbencies.all()
+        if person.handle == Account.SYSTEM:
+            return False
+        return held.filter(position__unit__in=self._units).exists() or not held.exists()
 
     @property
     def today(self):
@@ -300,6 +379,11 @@ class Facts(forms.Form):
     @property
     def time(self):
         return self.case.timekeeper
+
+    @property
+    def told(self):
+        """The open deadline of this step, as it was counted and shown; only the calendar moves it. None if none runs."""
+        return self.case.deadlines.filter(step=self.step.name, closed=False).first()
 
     def clean_acted_on(self):
         day = self.cleaned_data["acted_on"]
@@ -312,16 +396,28 @@ class Facts(forms.Form):
             )
         return day
 
-    def clean_letter_number(self):
-        number = self.cleaned_data["letter_number"].strip()
-        if number and Document.objects.filter(number=number).exists():
-            raise ValidationError(
-                "Nomor ini sudah dipakai naskah lain. Periksa lagi, atau kosongkan agar diambil dari register."
-            )
-        return number
+    def number_given(self, letter):
+        """The number that this paper gets from the agency's own agenda; empty: from our register."""
+        return self.cleaned_data.get(self.number_fields.get(letter.slug), "")
+
+    def _clean_numbers(self):
+        """A number that came from elsewhere is on no other paper of the agency, and on one of this step's only."""
+        seen = set()
+        for name in self.number_fields.values():
+            number = " ".join(self.cleaned_data.get(name, "").split())
+            held = Document.objects.filter(number=number, case__agency__in=self.agencies)
+            if number and (number in seen or held.exists()):
+                self.add_error(
+                    name,
+                    "Nomor ini sudah dipakai naskah lain. Periksa lagi, atau kosongkan agar diambil dari register.",
+                )
+                continue
+            seen.add(number)
+            self.cleaned_data[name] = number
 
     def _clean_fields(self):
         super()._clean_fields()
+        self._clean_numbers()
         for name, field in self.fields.items():
             if isinstance(field, RowsField):
                 try:
@@ -355,9 +451,7 @@ class Facts(forms.Form):
                 "name": name,
                 "type": type_of(field),
                 "required": field.required,
-                "choices": [str(value) for value, _ in field.choices if value != ""]
-                if isinstance(field, forms.ChoiceField)
-                else [],
+                "choices": list(_values(field.choices)) if isinstance(field, forms.ChoiceField) else [],
                 "help": str(field.help_text or field.label or name),
             }
             if isinstance(field, RowsField):
@@ -365,6 +459,15 @@ class Facts(forms.Form):
                 item["fields"] = cls.describe(field.row_form.base_fields)
             described.append(item)
         return described
+
+
+def _values(choices):
+    """The answers that a choice offers, those of its groups too."""
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _values(label)
+        elif value != "":
+            yield str(value)
 
 
 def type_of(field):
@@ -411,3 +514,22 @@ class Late(Facts):
         rows=2,
         help_text="Hanya bila batas waktunya sudah lewat.",
     )
+
+
+class OfTime(Facts):
+    """Nothing is asked: time does this, on the day it falls due, whenever the clock is read."""
+
+    def too_early(self, due_on):
+        return f"“{self.step.label}” baru terjadi pada {due_on:%d-%m-%Y}."
+
+    def clean_acted_on(self):
+        day, told = self.cleaned_data["acted_on"], self.told
+        if told is None:
+            raise ValidationError("Langkah ini tidak jatuh tempo dalam perkara ini.")
+        if day > self.today:
+            raise ValidationError("Tanggal perbuatan tidak boleh sesudah hari ini.")
+        if day < told.due_on:
+            raise ValidationError(self.too_early(told.due_on))
+        self.cleaned_data["fell_on"] = told.due_on
+        # What was done since it fell due stands before it in the file.
+        return max(told.due_on, self.case.stage_since)

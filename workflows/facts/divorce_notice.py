@@ -133,12 +133,6 @@ class NoticeFacts(Facts):
         person = self.cleaned_data["subject"]
         if person.status == Person.Status.NON_ASN:
             raise ValidationError("Orang ini bukan ASN; gugatan cerai hanya diberitahukan oleh pegawai ASN.")
-        running = CourtNotice.objects.filter(case__subject=person, case__petition__ended_on=None)
-        if running.exists():
-            raise ValidationError(
-                "Pemberitahuan gugatan Anda yang terdahulu masih berjalan; buka perkara itu dari “Giliran Anda”. Bila gugatan itu "
-                "sudah berakhir dan ini gugatan baru, catat dahulu di sana bahwa gugatan yang lama berakhir."
-            )
         return person
 
     def clean_summons(self):

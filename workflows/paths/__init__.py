@@ -1,12 +1,44 @@
 """Every path by its key. A new regulation is a new file and one more line here."""
 
-from workflows.grammar import Refused
+from dataclasses import replace
+
+from documents import letters
+from workflows.facts.revocation import RevocationFacts
+from workflows.facts.scan import ScanFacts, attach
+from workflows.grammar import Path, Refused, Rule, Step
 from workflows.paths.counselling_referral import CounsellingReferral
 from workflows.paths.discipline_pp94_2021 import Discipline
 from workflows.paths.divorce_notice_pp10_1983 import DivorceNotice
 from workflows.paths.divorce_pp10_1983 import DivorcePermit
+from workflows.statutes import LOCAL_ORDER
+
+REVOKE = Step(
+    name="revoke",
+    label="Cabut dan ganti naskah",
+    sources=(),
+    target=None,
+    rule=Rule((), (LOCAL_ORDER.rule("L"),), RevocationFacts, (letters.REVOCATION,), right=True),
+    guards=(),
+    norm="Naskah yang keliru dicabut dengan menyebut sebabnya, dan diganti dengan yang benar. Keduanya tetap terlihat.",
+    act=Path.take_back,
+)
+ATTACH_SCAN = Step(
+    name="attach_scan",
+    label="Lampirkan pindaian bertanda tangan",
+    sources=(),
+    target=None,
+    rule=Rule((), (LOCAL_ORDER.rule("L"),), ScanFacts, (letters.SCAN_SHEET,), right=True),
+    guards=(),
+    norm="Pindaian naskah yang sudah ditandatangani disimpan pada naskahnya, agar dapat dibuktikan kelak.",
+    act=attach,
+)
+"""Both are open at every stage, the last ones included, to whoever may issue such a paper (the scan: to the personnel
+office too)."""
 
 PATHS = {path.key: path for path in (Discipline, CounsellingReferral, DivorcePermit, DivorceNotice)}
+
+for _path in PATHS.values():
+    _path.beside = {step.name: replace(step, path=_path) for step in (REVOKE, ATTACH_SCAN)}
 
 
 def path_of(key):

@@ -55,6 +55,18 @@ class CounsellingReferral(Path):
         Stage.ABSENT_TWICE: [[Stage.ABSENT], [Stage.APPOINTED_AGAIN]],
     }
 
+    def calls(self):
+        return [
+            {"on": row.held_on, "at": row.held_at, "place": row.place}
+            for row in self.case.sessions.filter(attended=None)
+        ]
+
+    def subject_may(self):
+        return (
+            "Datanglah pada hari yang tertulis di undangan, mintalah waktu lain, atau katakan bahwa Anda tidak bersedia.",
+            "Tidak perlu membawa apa pun. Isi percakapan tidak pernah masuk berkas perkara.",
+        )
+
     @stage.step(
         NEW, Stage.REFERRED,
         label="Terima rujukan",
@@ -71,13 +83,14 @@ class CounsellingReferral(Path):
         label="Jadwalkan konseling",
         by=CLINIC,
         facts=facts.AppointmentFacts,
+        again=True,
         letters=letters.INVITATION,
         clock=Clock("klinik_jadwal", referral_day),
         basis=LOCAL,
     )  # fmt: skip
     def appoint(self, asked):
         """Klinik mengundang pegawai pada hari dan jam yang disesuaikan dengannya. Undangan adalah tawaran, bukan panggilan."""
-        Session.appoint(self.case, asked)
+        Session.appoint(self.case, asked, again=bool(self.wrong))
 
     @stage.step(
         Stage.APPOINTED, Stage.ABSENT,
@@ -96,12 +109,13 @@ class CounsellingReferral(Path):
         label="Jadwalkan ulang",
         by=CLINIC,
         facts=facts.AppointmentFacts,
+        again=True,
         letters=letters.INVITATION,
         basis=LOCAL,
     )  # fmt: skip
     def reappoint(self, asked):
         """Klinik menawarkan jadwal kedua."""
-        Session.appoint(self.case, asked)
+        Session.appoint(self.case, asked, again=bool(self.wrong))
 
     @stage.step(
         Stage.APPOINTED_AGAIN, Stage.ABSENT_TWICE,
@@ -132,12 +146,13 @@ class CounsellingReferral(Path):
         label="Jadwalkan pertemuan berikutnya",
         by=CLINIC,
         facts=facts.AppointmentFacts,
+        again=True,
         letters=letters.INVITATION,
         basis=LOCAL,
     )  # fmt: skip
     def appoint_next(self, asked):
         """Konseling dapat berlangsung beberapa kali; pertemuan berikutnya dijadwalkan bersama pegawai."""
-        Session.appoint(self.case, asked)
+        Session.appoint(self.case, asked, again=bool(self.wrong))
 
     @stage.step(
         Stage.ATTENDED, Stage.FINISHED,

@@ -27,6 +27,7 @@ from workflows.paths.divorce_pp10_1983 import (
     AUTHORITYS_TERM,
     SUPERIORS_TERM,
     heard,
+    help_numbers,
     invitations_left,
     invitations_used_up,
     last_missed,
@@ -46,6 +47,16 @@ DISCIPLINE = "disiplin/pp94-2021"
 CONFIRMED = SE_48_1990.rule("C")
 
 
+# About the file and not about the answer: whether a notice runs is nobody's to learn who may not give one for this person.
+@guard(
+    "Tidak ada pemberitahuan terdahulu yang masih berjalan",
+    "Pemberitahuan gugatan Anda yang terdahulu masih berjalan; buka perkara itu dari “Giliran Anda”. Bila gugatan itu sudah "
+    "berakhir dan ini gugatan baru, catat dahulu di sana bahwa gugatan yang lama berakhir.",
+)
+def no_notice_runs(case):
+    return not CourtNotice.objects.filter(case__subject=case.subject_id, case__petition__ended_on=None).exists()
+
+
 @guard("Pegawai belum didengar", "Pegawai sudah didengar; yang belum adalah suami atau istrinya.")
 def employee_to_hear(case):
     return not heard(case, EMPLOYEE)
@@ -61,7 +72,7 @@ def spouse_to_hear(case):
     "Tidak ada undangan yang menunggu hasil; undang sekali lagi, atau dengar dahulu yang hadir.",
 )
 def somebody_awaited(case):
-    return any(not heard(case, party) for party in Invitation.unanswered(case, EXAMINATION))
+    return bool(hearing.awaited(case, EXAMINATION))
 
 
 @guard(
@@ -226,7 +237,7 @@ class DivorceNotice(Path):
         late = f"terlambat; batasnya {notice.due_on:%d-%m-%Y}" if notice.late else "pada waktunya"
         sessions = self.case.mediations.count()
         awaited = {EMPLOYEE: "Pegawai", SPOUSE: petition.spouse_word.capitalize()}
-        return [
+        rows = [
             ("Kedudukan pegawai", notice.get_standing_display()),
             ("Diberitahukan", f"{petition.received_on:%d-%m-%Y}" + (f", {late}" if notice.due_on else "")),
             *((who, "sudah didengar" if heard(self.case, party) else "tidak hadir pada semua undangan") for party, who in awaited.items()),
@@ -234,6 +245,7 @@ class DivorceNotice(Path):
             *self._of_a_plaintiff_who_serves_here(),
             ("Surat keterangan", "bukan izin dan bukan penilaian atas gugatan; tidak ada yang ditolak"),
         ]  # fmt: skip
+        return [(question, answer, "") for question, answer in rows]
 
     def _of_a_plaintiff_who_serves_here(self):
         """Whether a spouse who sued, and is an employee of this agency too, asked for the permit that he needed."""
@@ -249,13 +261,32 @@ class DivorceNotice(Path):
         )
         return [("Penggugat juga pegawai di sini", words)]
 
+    def calls(self):
+        return [
+            {"on": row.attend_on, "at": row.attend_at, "place": row.place}
+            for purpose in (EXAMINATION, MEDIATION, ADVICE)
+            for row in hearing.awaited(self.case, purpose).values()
+            if row.party == EMPLOYEE
+        ]
+
+    def subject_may(self):
+        if self.case.court_notice.given_on:
+            return ("Datanglah mengambil surat keterangan yang asli bila diminta, dan serahkan kepada pengadilan.",)
+        return (
+            "Datanglah pada hari yang tertulis di surat panggilan. Bila berhalangan, beri tahu atasan Anda sebelum harinya.",
+            "Datanglah pula ke sidang pengadilan pada harinya; sidang tidak menunggu surat keterangan.",
+            "Tambahkan berkas kapan saja, misalnya salinan gugatan atau panggilan sidang berikutnya.",
+            "Bila gugatan dicabut atau berakhir, catat di halaman ini; tidak ada akibatnya bagi pekerjaan Anda.",
+        )
+
+    def help_numbers(self):
+        return help_numbers(self.case)
+
     def help_for_subject(self):
         if not self.case.petition.cruelty:
             return []
-        local = self.case.unit.inherited("help_contact")
         return [
-            "Bila Anda terancam atau mengalami kekerasan, hubungi SAPA 129 (telepon 129), kapan saja.",
-            *([f"Bantuan di daerah: {local}."] if local else []),
+            *self.help_numbers(),
             "Alamat Anda tidak diberitahukan kepada pihak lain, dan Anda dapat meminta ditemui terpisah.",
         ]
 
@@ -265,6 +296,7 @@ class DivorceNotice(Path):
         NEW, Stage.NOTIFIED,
         label="Beritahukan gugatan cerai",
         by=SUBJECT,
+        guards=[no_notice_runs],
         facts=facts.NoticeFacts,
         letters=(letters.SUIT_NOTICE, letters.SUIT_RECEIPT),
         clock=Clock("pemberitahuan_tergugat", None),
@@ -292,6 +324,7 @@ class DivorceNotice(Path):
         label="Panggil pegawai dan undang suami/istri",
         by=SUPERIOR,
         facts=facts.InvitationFacts,
+        again=True,
         letters=(letters.SUIT_SUMMONS, letters.SUIT_INVITATION),
         clock=SUPERIORS_TERM,
         basis=CONFIRMED,
@@ -321,6 +354,7 @@ class DivorceNotice(Path):
         by=SUPERIOR,
         guards=[invitations_left],
         facts=facts.InvitationFacts,
+        again=True,
         letters=(letters.SUIT_SUMMONS, letters.SUIT_INVITATION),
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -403,6 +437,7 @@ class DivorceNotice(Path):
         by=SUPERIOR,
         guards=[employee_to_hear, employee_missed],
         facts=facts.InviteOneFacts,
+        again=True,
         letters=letters.SUIT_SUMMONS,
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -417,6 +452,7 @@ class DivorceNotice(Path):
         by=SUPERIOR,
         guards=[spouse_to_hear, spouse_missed],
         facts=facts.InviteOneFacts,
+        again=True,
         letters=letters.SUIT_INVITATION,
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -446,6 +482,7 @@ class DivorceNotice(Path):
         by=SUPERIOR,
         guards=[sessions_left],
         facts=facts.InvitationFacts,
+        again=True,
         letters=(letters.SUIT_SUMMONS, letters.SUIT_INVITATION),
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -544,6 +581,7 @@ class DivorceNotice(Path):
         label="Panggil keduanya sekali lagi",
         by=(OFFICE, PPK),
         facts=facts.AdviceCallFacts,
+        again=True,
         letters=(letters.SUIT_SUMMONS, letters.SUIT_INVITATION),
         clock=AUTHORITYS_TERM,
         basis=CONFIRMED,
@@ -871,7 +909,7 @@ class DivorceNotice(Path):
 
     def _call(self, purpose, party, asked):
         Invitation.call(
-            self.case, purpose, party, issued_on=asked.acted_on, attend_on=asked.attend_on,
+            self.case, purpose, party, again=bool(self.wrong), issued_on=asked.acted_on, attend_on=asked.attend_on,
             attend_at=asked.attend_at, place=asked.place,
         )  # fmt: skip
 
@@ -881,7 +919,8 @@ class DivorceNotice(Path):
             (SPOUSE, asked.spouse_on, asked.spouse_at),
         ):
             Invitation.call(
-                self.case, purpose, party, issued_on=asked.acted_on, attend_on=day, attend_at=hour, place=asked.place,
+                self.case, purpose, party, again=bool(self.wrong), issued_on=asked.acted_on, attend_on=day,
+                attend_at=hour, place=asked.place,
             )  # fmt: skip
 
     def _hear(self, party, asked):

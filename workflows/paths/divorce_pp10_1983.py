@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from documents import letters
 from mediation.models import (
     CaseRole,
+    CourtNotice,
     Hearing,
     Inquiry,
     Invitation,
@@ -21,6 +22,7 @@ from mediation.roles import Role
 from workflows.facts.divorce import after, decision, hearing, inquiry, request
 from workflows.facts.divorce import mediation as sessions
 from workflows.grammar import NEW, Clock, Path, Stages, guard
+from workflows.models import EntryText
 from workflows.statutes import (
     LOCAL_CLINIC,
     LOCAL_MEDIATION,
@@ -86,6 +88,27 @@ def last_missed(case, party):
     return last is not None and last.came is False
 
 
+# A question about the file, not about the answer: an answer is judged before it is known whether he may ask for this person,
+# and whether a request runs is nobody else's to learn.
+@guard(
+    "Tidak ada permohonan terdahulu yang masih berjalan",
+    "Permohonan izin perceraian Anda yang terdahulu masih berjalan. "
+    "Lengkapi atau cabut permohonan itu; jangan membuat yang kedua.",
+)
+def no_request_runs(case):
+    requests = Petition.objects.filter(case__subject=case.subject_id, case__court_notice=None)
+    return not requests.filter(ended_on=None).exists()
+
+
+@guard(
+    "Tidak ada pemberitahuan gugatan cerai yang masih berjalan",
+    "Pemberitahuan gugatan cerai Anda masih berjalan, dan untuk gugatan itu diberikan surat keterangan. Izin tidak diminta "
+    "lagi; buka perkara itu dari “Giliran Anda”.",
+)
+def no_suit_runs(case):
+    return not CourtNotice.objects.filter(case__subject=case.subject_id, case__petition__ended_on=None).exists()
+
+
 @guard(
     "Bukti setiap alasan lengkap",
     "Bukti belum lengkap untuk setiap alasan. Kembalikan permohonan dengan menyebut yang kurang.",
@@ -126,6 +149,14 @@ def applicant_missed(case):
 )
 def spouse_missed(case):
     return last_missed(case, SPOUSE) and may_invite(case, SPOUSE)
+
+
+@guard(
+    "Ada undangan yang belum dicatat hasilnya",
+    "Tidak ada undangan yang menunggu hasil; undang sekali lagi, atau periksa dahulu yang hadir.",
+)
+def somebody_is_invited(case):
+    return bool(hearing.awaited(case, EXAMINATION))
 
 
 @guard(
@@ -210,6 +241,17 @@ def answer_awaited(case):
 )
 def hearing_delegated(case):
     return case.petition.delegated_on is not None
+
+
+def help_numbers(case):
+    """Where both parties, and whoever hears them, can turn in danger, if there is any."""
+    if not case.petition.cruelty:
+        return []
+    local = case.unit.inherited("help_contact")
+    return [
+        "Bila ada ancaman atau kekerasan, hubungi SAPA 129 (telepon 129), kapan saja.",
+        *([f"Bantuan di daerah: {local}."] if local else []),
+    ]
 
 
 class DivorcePermit(Path):
@@ -335,31 +377,79 @@ class DivorcePermit(Path):
             ),
         ]
 
+    def checklist(self):
+        return self.case.petition.checklist()
+
     def brief(self):
         petition = self.case.petition
-        words = {True: "Ya", False: "Tidak", None: "Belum dilaporkan"}
+        if petition.household_viable is None:
+            return []
+        report, opinion = self._told("report"), self._told("forward")
         rows = [
-            (row["ground"], "bukti lengkap" if row["complete"] else "bukti belum lengkap")
-            for row in petition.checklist()
-        ]
-        opinion = {True: "Dapat dikabulkan", False: "Sebaiknya ditolak", None: "Belum ada"}
-        awaited = [str(one) for one in self.case.inquiries.filter(answered_on=None)]
-        return [
-            ("Rumah tangga masih dapat dipertahankan (laporan atasan)", words[petition.household_viable]),
-            ("Alasan sesuai dengan akal sehat (laporan atasan)", words[petition.reason_sensible]),
-            ("Pertimbangan atasan langsung", opinion[petition.superior_recommends]),
-            *rows,
-            *([("Keterangan yang masih ditunggu", "; ".join(awaited))] if awaited else []),
-            ("Izin hanya bila", "ada alasan yang sah, buktinya mendukung, tidak bertentangan dengan agama, peraturan, dan akal sehat"),
+            ("Rumah tangga masih dapat dipertahankan?", petition.household_viable, report.get("viable_reasons", "")),
+            ("Alasannya sesuai dengan akal sehat?", petition.reason_sensible, report.get("sensible_reasons", "")),
         ]  # fmt: skip
+        rows = [(question, "Ya" if answer else "Tidak", why) for question, answer, why in rows]
+        if petition.superior_recommends is not None:
+            words = "Dapat dikabulkan" if petition.superior_recommends else "Sebaiknya ditolak"
+            rows.append(("Pertimbangan atasan", words, opinion.get("opinion_reasons", "")))
+        awaited = [str(one) for one in self.case.inquiries.filter(answered_on=None)]
+        return [*rows, *([("Keterangan yang masih ditunggu", "; ".join(awaited), "")] if awaited else [])]
+
+    def legal_test(self):
+        petition = self.case.petition
+        if petition.household_viable is None:
+            return []
+        reasons = petition.checklist()
+        missing = [row["ground"] for row in reasons if not row["complete"]]
+        return [
+            ("Ada alasan yang sah", "; ".join(row["ground"] for row in reasons)),
+            (
+                "Buktinya mendukung alasan itu",
+                f"Bukti belum lengkap untuk: {'; '.join(missing)}" if missing
+                else "Bukti yang diminta peraturan ada untuk setiap alasan; isinya Anda yang menilai",
+            ),
+            ("Tidak bertentangan dengan agama yang dianut", f"Agama pemohon: {petition.religion}"),
+            ("Tidak bertentangan dengan peraturan perundang-undangan", "Anda yang menilai"),
+            (
+                "Alasannya sesuai dengan akal sehat",
+                f"Menurut laporan atasan: {'ya' if petition.reason_sensible else 'tidak'}",
+            ),
+        ]  # fmt: skip
+
+    def _told(self, name):
+        """What a step wrote down when it was last taken; nothing where retention erased the words."""
+        told = EntryText.objects.filter(entry__case=self.case, entry__step=name).order_by("entry__seq")
+        return told.values_list("facts", flat=True).last() or {}
+
+    def calls(self):
+        return [
+            {"on": row.attend_on, "at": row.attend_at, "place": row.place}
+            for purpose in Invitation.Purpose
+            for row in hearing.awaited(self.case, purpose).values()
+            if row.party == APPLICANT
+        ]
+
+    def subject_may(self):
+        if self.case.petition.decided_on:
+            return (
+                "Datanglah mengambil keputusan yang asli bila diminta, dan tanda tangani tanda terimanya.",
+            )
+        return (
+            "Datanglah pada hari yang tertulis di surat panggilan. Bila berhalangan, beri tahu atasan Anda sebelum harinya.",
+            "Bawa buku nikah atau akta perkawinan dan bukti yang asli, agar dapat dicocokkan.",
+            "Tambahkan bukti kapan saja sebelum diputus.",
+            "Cabut permohonan kapan saja sebelum diputus; tidak ada akibatnya bagi pekerjaan Anda.",
+        )
+
+    def help_numbers(self):
+        return help_numbers(self.case)
 
     def help_for_subject(self):
         if not self.case.petition.cruelty:
             return []
-        local = self.case.unit.inherited("help_contact")
         return [
-            "Bila Anda terancam atau mengalami kekerasan, hubungi SAPA 129 (telepon 129), kapan saja.",
-            *([f"Bantuan di daerah: {local}."] if local else []),
+            *self.help_numbers(),
             "Alamat Anda tidak diberitahukan kepada pihak lain, dan Anda dapat meminta ditemui terpisah.",
         ]
 
@@ -369,6 +459,7 @@ class DivorcePermit(Path):
         NEW, Stage.REQUESTED,
         label="Ajukan izin perceraian",
         by=SUBJECT,
+        guards=[no_request_runs, no_suit_runs],
         facts=request.RequestFacts,
         letters=(letters.DIVORCE_REQUEST, letters.DIVORCE_RECEIPT),
         basis=(PP_10_1983.pasal(3), SE_08_1983.rule("C")),
@@ -391,6 +482,7 @@ class DivorcePermit(Path):
         facts=request.ReturnFacts,
         letters=letters.DIVORCE_RETURNED,
         clock=SUPERIORS_TERM,
+        reads=(letters.DIVORCE_REQUEST,),
         basis=SE_08_1983.rule("C"),
     )  # fmt: skip
     def return_request(self, asked):
@@ -418,6 +510,7 @@ class DivorcePermit(Path):
         facts=request.AcceptFacts,
         letters=letters.DIVORCE_COMPLETE,
         clock=SUPERIORS_TERM,
+        reads=(letters.DIVORCE_REQUEST,),
         basis=SE_08_1983.rule("C"),
     )  # fmt: skip
     def accept(self, asked):
@@ -430,6 +523,7 @@ class DivorcePermit(Path):
         label="Panggil pemohon dan undang suami/istri",
         by=SUPERIOR,
         facts=hearing.InviteBothFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
         basis=PP_10_1983.rule("C"),
@@ -442,6 +536,7 @@ class DivorcePermit(Path):
         [Stage.INVITED, Stage.ABSENT], Stage.ABSENT,
         label="Catat ketidakhadiran",
         by=SUPERIOR,
+        guards=[somebody_is_invited],
         facts=hearing.NonAttendanceFacts,
         letters=letters.DIVORCE_ABSENCE,
         clock=SUPERIORS_TERM,
@@ -457,6 +552,7 @@ class DivorcePermit(Path):
         by=SUPERIOR,
         guards=[invitations_left],
         facts=hearing.InviteBothFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -523,6 +619,7 @@ class DivorcePermit(Path):
         Stage.ONE_HEARD, None,
         label="Catat ketidakhadiran pihak yang belum diperiksa",
         by=SUPERIOR,
+        guards=[somebody_is_invited],
         facts=hearing.OtherAbsenceFacts,
         letters=letters.DIVORCE_ABSENCE,
         clock=SUPERIORS_TERM,
@@ -538,6 +635,7 @@ class DivorcePermit(Path):
         by=SUPERIOR,
         guards=[applicant_to_hear, applicant_missed],
         facts=hearing.InviteOneFacts,
+        again=True,
         letters=letters.DIVORCE_SUMMONS,
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -552,6 +650,7 @@ class DivorcePermit(Path):
         by=SUPERIOR,
         guards=[spouse_to_hear, spouse_missed],
         facts=hearing.InviteOneFacts,
+        again=True,
         letters=letters.SPOUSE_INVITATION,
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -623,6 +722,7 @@ class DivorcePermit(Path):
         by=SUPERIOR,
         guards=[sessions_left],
         facts=hearing.InviteBothFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -693,6 +793,7 @@ class DivorcePermit(Path):
         facts=sessions.ReportFacts,
         letters=letters.DIVORCE_REPORT,
         clock=SUPERIORS_TERM,
+        reads=(letters.APPLICANT_HEARING, letters.SPOUSE_HEARING, letters.MEDIATION_MINUTES),
         basis=PP_10_1983.rule("C"),
     )  # fmt: skip
     def report(self, asked):
@@ -738,6 +839,7 @@ class DivorcePermit(Path):
         by=OFFICE,
         guards=[second_sessions_left],
         facts=decision.AdviceCallFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=AUTHORITYS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -810,6 +912,7 @@ class DivorcePermit(Path):
         by=(PPK, OFFICE),
         guards=[second_round_done, counselling_offered],
         facts=decision.AdviceCallFacts,
+        again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=AUTHORITYS_TERM,
         basis=PP_10_1983.pasal(6, certainty="U"),
@@ -825,7 +928,7 @@ class DivorcePermit(Path):
         facts=decision.AdviceFacts,
         letters=letters.ADVICE_MINUTES,
         clock=AUTHORITYS_TERM,
-        reads=(letters.DIVORCE_REPORT,),
+        reads=(letters.DIVORCE_REPORT, letters.DIVORCE_OPINION),
         basis=PP_10_1983.pasal(6, certainty="U"),
     )  # fmt: skip
     def advise(self, asked):
@@ -840,7 +943,7 @@ class DivorcePermit(Path):
         facts=decision.AdvisedPeaceFacts,
         letters=letters.ADVICE_MINUTES,
         clock=AUTHORITYS_TERM,
-        reads=(letters.DIVORCE_REPORT,),
+        reads=(letters.DIVORCE_REPORT, letters.DIVORCE_OPINION),
         basis=PP_10_1983.pasal(6, certainty="U"),
     )  # fmt: skip
     def advise_to_peace(self, asked):
@@ -1279,7 +1382,7 @@ class DivorcePermit(Path):
 
     def _call(self, purpose, party, asked):
         Invitation.call(
-            self.case, purpose, party, issued_on=asked.acted_on, attend_on=asked.attend_on,
+            self.case, purpose, party, again=bool(self.wrong), issued_on=asked.acted_on, attend_on=asked.attend_on,
             attend_at=asked.attend_at, place=asked.place,
         )  # fmt: skip
 
@@ -1289,7 +1392,8 @@ class DivorcePermit(Path):
             (SPOUSE, asked.spouse_on, asked.spouse_at),
         ):
             Invitation.call(
-                self.case, purpose, party, issued_on=asked.acted_on, attend_on=day, attend_at=hour, place=asked.place,
+                self.case, purpose, party, again=bool(self.wrong), issued_on=asked.acted_on, attend_on=day,
+                attend_at=hour, place=asked.place,
             )  # fmt: skip
 
     def _hear(self, party, asked):

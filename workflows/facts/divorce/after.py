@@ -84,6 +84,7 @@ class LateDivorceReportFacts(DivorceReportFacts):
         now=(
             "Catat perceraiannya apa adanya; keterlambatan dinilai tersendiri oleh BKD/BKPSDM sesudah pegawai didengar.",
             "Keterlambatan melapor dapat dikenai sanksi menurut peraturan disiplin atau perjanjian kerja.",
+            "Melapor terlambat tetap lebih baik daripada tidak melapor; data keluarga diperbarui sesudah ini.",
         ),
     )
 
@@ -158,6 +159,7 @@ class DivorceWithoutPermitFacts(_Divorce):
             "Catat hanya yang terbukti: tanggal perceraian dan dari mana diketahui.",
             "Ini belum hukuman. Dugaan pelanggarannya ditangani pada jalur disiplin, atau menurut perjanjian kerja bagi PPPK, "
             "sesudah ia didengar.",
+            "Permohonan izinnya berakhir di sini, karena izin tidak dapat diberikan untuk perceraian yang sudah terjadi.",
         ),
     )
 
@@ -207,6 +209,7 @@ class MoveFacts(Facts):
         now=(
             "Perbarui dahulu data jabatan pemohon; atasan langsungnya yang baru diambil dari data itu.",
             "Atasan yang baru melanjutkan dari tempat berkas berada. Tenggang waktu atasan tidak diulang.",
+            "Pemohon tidak perlu mengajukan permohonan baru.",
         ),
     )
 

@@ -12,20 +12,23 @@ class _Meeting(Facts):
     """A day on which somebody is called to come: far enough ahead, and a working day."""
 
     term = "undangan_cerai_jarak"
-    days = ()
+    asked_days = ()
 
     def earliest(self, acted_on):
         return self.time.due_on(self.term, acted_on)
 
+    def days(self):
+        return [("Pertemuan paling cepat", self.earliest(self.today))]
+
     def propose(self):
-        for name in self.days:
+        for name in self.asked_days:
             self.initial[name] = self.earliest(self.today)
         self.initial["place"] = f"Ruang pimpinan {self.case.unit.name}"
 
     def clean(self):
         data = super().clean() or self.cleaned_data
         acted_on = data.get("acted_on")
-        for name in self.days:
+        for name in self.asked_days:
             day = data.get(name)
             if not (day and acted_on):
                 continue
@@ -42,7 +45,7 @@ class _Meeting(Facts):
 class InviteBothFacts(_Meeting):
     """Both are called: the employee summoned, the spouse invited; apart where cruelty is among the reasons."""
 
-    days = ("applicant_on", "spouse_on")
+    asked_days = ("applicant_on", "spouse_on")
     applicant_on = DateField(label="Hari pemohon dipanggil")
     applicant_at = HourField("Pukul (pemohon)")
     spouse_on = DateField(label="Hari suami/istri diundang")
@@ -96,7 +99,7 @@ class InviteBothFacts(_Meeting):
 class InviteOneFacts(_Meeting):
     """The one who did not come is called again."""
 
-    days = ("attend_on",)
+    asked_days = ("attend_on",)
     attend_on = DateField(label="Hari pertemuan")
     attend_at = HourField()
     place = forms.CharField(label="Tempat", max_length=200)
@@ -111,6 +114,30 @@ class InviteOneFacts(_Meeting):
     def propose(self):
         super().propose()
         self.initial["attend_at"] = "09.00"
+
+
+def awaited(case, purpose):
+    """The invitation of each party of which nothing is noted yet, by party; to be examined: of each not yet heard."""
+    rows = Invitation.unanswered(case, purpose)
+    if purpose != Invitation.Purpose.EXAMINATION:
+        return rows
+    heard = set(case.hearings.values_list("party", flat=True))
+    return {party: row for party, row in rows.items() if party not in heard}
+
+
+def meetings(case, purpose, parties=(APPLICANT, SPOUSE)):
+    """Who is expected at a meeting of this purpose; the day stays open for a party who was not called in writing."""
+    called = awaited(case, purpose)
+    names = {
+        APPLICANT: ("Pemohon", case.subject.titled_name),
+        SPOUSE: (f"{case.petition.spouse_word.capitalize()} pemohon", case.petition.spouse_name),
+    }
+    rows = []
+    for party in parties:
+        (part, who), call = names[party], called.get(party)
+        when = (call.attend_on, call.attend_at, call.place) if call else (None, None, None)
+        rows.append(dict(zip(("part", "who", "on", "at", "place"), (part, who, *when), strict=True)))
+    return rows
 
 
 class NonAttendanceFacts(Facts):
@@ -134,20 +161,18 @@ class NonAttendanceFacts(Facts):
         avoid=("Menulis dugaan mengapa ia tidak datang.",),
     )
 
-    def awaited(self):
-        """The invitation of each party that is invited and neither came nor is noted as absent, by party."""
-        heard = self.case.hearings.values_list("party", flat=True)
-        rows = Invitation.unanswered(self.case, Invitation.Purpose.EXAMINATION)
-        return {party: row for party, row in rows.items() if party not in heard}
+    def days(self):
+        rows = awaited(self.case, Invitation.Purpose.EXAMINATION).values()
+        return [(f"{row.get_party_display()} diundang untuk", row.attend_on) for row in rows]
 
     def clean(self):
         data = super().clean() or self.cleaned_data
         absent, acted_on = data.get("absent"), data.get("acted_on")
         if not absent:
             return data
-        awaited = self.awaited()
+        invited = awaited(self.case, Invitation.Purpose.EXAMINATION)
         for party in [APPLICANT, SPOUSE] if absent == "keduanya" else [absent]:
-            row = awaited.get(party)
+            row = invited.get(party)
             if row is None:
                 self.add_error(
                     "absent" if "absent" in self.fields else None,
@@ -229,6 +254,7 @@ EXAMINATION_GUIDE = Guide(
         ),
         ("Tutup", "Bacakan berita acara, tanda tangani, jelaskan langkah berikutnya."),
     ),
+    ask=tuple(QUESTIONS),
     bring=("Surat panggilan atau undangan", "Permohonan dan buktinya", "Air minum dan tisu", "Alat tulis"),
     say=(
         "“Terima kasih sudah datang. Apa yang Bapak/Ibu sampaikan hanya dipakai untuk permohonan ini.”",
@@ -271,6 +297,13 @@ class HearingFacts(Facts):
     def invitation(self):
         rows = self.case.invitations.filter(purpose=Invitation.Purpose.EXAMINATION, party=self.party)
         return rows.last()
+
+    def days(self):
+        invitation = self.invitation()
+        return [("Diminta hadir pada", invitation.attend_on)] if invitation else []
+
+    def meetings(self):
+        return meetings(self.case, Invitation.Purpose.EXAMINATION, [self.party])
 
     def propose(self):
         invitation = self.invitation()
@@ -315,6 +348,7 @@ class DelegationFacts(Facts):
         now=(
             "Bila suami atau istri tinggal jauh, mintalah pejabat di tempatnya mendengarnya; jarak bukan alasan untuk tidak mendengar.",
             "Enam pertanyaan yang sama dilampirkan pada surat. Alamatnya disampaikan terpisah, tidak di dalam surat.",
+            "Berita acara pejabat itu menggantikan pemeriksaan oleh Anda, dan dilampirkan pada laporan.",
         ),
         examples={"reasons": "Istri pemohon tinggal dan bekerja di kabupaten lain, delapan jam perjalanan."},
     )

@@ -67,6 +67,7 @@ class CounsellingFacts(Facts):
         now=(
             "Konseling bersifat sukarela dan rahasia; yang dicatat di sini hanya bahwa keduanya sudah ditawari.",
             "Tidak mengikuti konseling bukan kesalahan dan tidak memberatkan siapa pun.",
+            "Jangan menanyakan apakah mereka datang, dan jangan mencatat apa pun tentang isinya.",
         ),
         avoid=("Menanyakan atau mencatat siapa yang mengikutinya, apa isinya, atau mengapa tidak.",),
     )
@@ -101,5 +102,6 @@ class NoAdviceFacts(Facts):
         now=(
             "Catat hanya bila saran sungguh tidak diperoleh sesudah diusahakan, misalnya pemberi saran tidak ada atau tidak menjawab.",
             "Tidak adanya saran tidak memberatkan pemohon maupun suami atau istrinya.",
+            "Sesudah ini permohonan tetap berjalan, agar kewajiban memutus tidak tertunda.",
         ),
     )

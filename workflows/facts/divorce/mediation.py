@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from mediation.models import Invitation, Mediation, Session
 from workflows.facts.base import Facts, Guide, Late, TextField
+from workflows.facts.divorce.hearing import meetings
 from workflows.facts.divorce.questions import APPLICANT, SPOUSE, HourField, yes_no
 
 MEDIATION_GUIDE = Guide(
@@ -84,6 +85,14 @@ class MeetingFacts(Facts):
 
     def invited(self):
         return Invitation.unanswered(self.case, self.purpose)
+
+    def days(self):
+        return [
+            (f"{row.get_party_display()} diundang untuk", row.attend_on) for row in self.invited().values()
+        ]
+
+    def meetings(self):
+        return meetings(self.case, self.purpose)
 
     def propose(self):
         row = next(iter(self.invited().values()), None)
@@ -211,6 +220,7 @@ class BrokenPeaceFacts(Facts):
         now=(
             "Rukun tidak dapat dipaksakan. Catat dengan hormat bahwa pemohon tetap pada permohonannya.",
             "Permohonan dilanjutkan dari tempatnya; kesepakatan yang tidak jadi bukan kesalahan siapa pun.",
+            "Jangan menanyakan siapa yang mengingkari; cukup catat bahwa kesepakatan itu tidak berlanjut.",
         ),
         examples={
             "reasons": "Pemohon menyampaikan pada 12 Januari 2026 bahwa ia tetap pada permohonannya; istrinya mengetahui hal itu."

@@ -2,10 +2,9 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import lazy
 
 from mediation import roles
-from mediation.models import Ground, LawfulProof, Person, Petition, Proof, Religion, Term
+from mediation.models import Ground, LawfulProof, Person, Proof, Religion, Term
 from mediation.working_days import WorkingDays
 from workflows.facts.base import DateField, Facts, FileField, Guide, PersonField, Row, RowsField, TextField
 from workflows.facts.divorce.questions import yes_no
@@ -94,26 +93,49 @@ class ProofRow(Row):
         return data
 
 
-def _proofs_help():
-    """Which evidence the agency's table holds lawful, a line for each reason."""
-    lawful = [
-        f"– {Ground(ground).label}: {', atau '.join(proof.label.lower() for proof in proofs)}."
-        for ground, proofs in LawfulProof.of_each_ground().items()
-    ]
-    return "\n".join(
-        [
-            "Foto dengan kamera ponsel boleh. Isi yang tertulis pada surat itu; kosongkan yang tidak menyangkut jenisnya. "
-            "Satu bukti yang sah cukup untuk setiap alasan:",
-            *lawful,
-        ]
-    )
-
-
-PROOFS_HELP = lazy(_proofs_help, str)()
+PROOFS_HELP = (
+    "Satu bukti yang sah cukup untuk setiap alasan. Foto dengan kamera ponsel boleh; pastikan tulisannya terbaca. Isi juga yang "
+    "tertulis pada surat itu, dan kosongkan yang tidak menyangkut jenisnya. Bila buktinya belum ada, permohonan tetap dapat "
+    "diajukan dan dilengkapi kemudian."
+)
 
 
 class _Request(Facts):
     """What a request and its completion share: reasons, and the evidence for each."""
+
+    checklist_for = "proofs"
+
+    def _typed(self, name, *keys):
+        """The rows of a question as far as they were typed, whatever is still missing in them."""
+        if not self.is_bound or name not in self.fields:
+            return []
+        rows = self.fields[name].forms_of(name, self[name].data)
+        return [tuple(row[key].data for key in keys) for row in rows]
+
+    def checklist(self):
+        """The six reasons: which evidence suffices for each, whether it was chosen, and whether it has enough."""
+        petition = self.case.petition if self.case is not None else None
+        stated = set(petition.grounds.values_list("kind", flat=True)) if petition else set()
+        filed = set(petition.proofs.values_list("ground", "kind")) if petition else set()
+        chosen = stated | {ground for (ground,) in self._typed("grounds", "ground")}
+        rows = self._typed("proofs", "ground", "kind", "file")
+        handed = filed | {(ground, kind) for ground, kind, file in rows if file}
+        lawful = LawfulProof.of_each_ground()
+
+        def suffices(ground, have):
+            return any((ground.value, Proof(proof).value) in have for proof in lawful.get(ground, ()))
+
+        return [
+            {
+                "ground": ground,
+                "asked": [Proof(proof) for proof in lawful.get(ground, ())],
+                "stated": ground.value in stated,
+                "chosen": ground.value in chosen,
+                "filed": suffices(ground, filed),
+                "complete": suffices(ground, handed),
+            }
+            for ground in Ground
+        ]
 
     def clean(self):
         data = super().clean() or self.cleaned_data
@@ -196,7 +218,8 @@ class RequestFacts(_Request):
         label="Alasan perceraian",
         least=1,
         shown=1,
-        help_text="Satu alasan atau lebih. Tulis apa yang terjadi, kapan, dan berapa lama; “tidak cocok” saja belum cukup.",
+        help_text="Satu alasan atau lebih. Tulis apa yang terjadi, kapan, dan berapa lama; “tidak cocok” saja belum cukup. "
+        "Bila ada ancaman atau kekerasan, SAPA 129 (telepon 129) dapat dihubungi kapan saja.",
     )
     proofs = RowsField(ProofRow, label="Bukti", least=0, shown=1, required=False, help_text=PROOFS_HELP)
 
@@ -224,17 +247,6 @@ class RequestFacts(_Request):
         person = self.cleaned_data["subject"]
         if person.status == Person.Status.NON_ASN:
             raise ValidationError("Orang ini bukan ASN; izin perceraian hanya diperlukan oleh pegawai ASN.")
-        running = Petition.objects.filter(case__subject=person, ended_on=None).select_related("case").first()
-        if running and running.notice:
-            raise ValidationError(
-                "Pemberitahuan gugatan cerai Anda masih berjalan, dan untuk gugatan itu diberikan surat keterangan. Izin tidak "
-                "diminta lagi; buka perkara itu dari “Giliran Anda”."
-            )
-        if running:
-            raise ValidationError(
-                "Permohonan izin perceraian Anda yang terdahulu masih berjalan. "
-                "Lengkapi atau cabut permohonan itu; jangan membuat yang kedua."
-            )
         return person
 
     def clean_in_court(self):
@@ -278,6 +290,14 @@ class CompletionFacts(_Request):
     grounds = RowsField(GroundRow, label="Tambahan atau perbaikan alasan", least=0, shown=1, required=False)
     proofs = RowsField(
         ProofRow, label="Tambahan bukti", least=0, shown=1, required=False, help_text=PROOFS_HELP
+    )
+    guide = Guide(
+        now=(
+            "Lengkapi yang disebut dalam surat pengembalian; di atas “Tambahan bukti” tertulis bukti mana yang cukup.",
+            "Yang sudah Anda serahkan tetap tersimpan dan tidak perlu diunggah lagi.",
+            "Sesudah dikirim, permohonan diperiksa lagi kelengkapannya.",
+        ),
+        examples={"note": "Saya lampirkan surat pernyataan kepala desa yang sudah disahkan camat."},
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.management.base import BaseCommand
 
 from mediation.models import CalendarVersion, Term
+from mediation.models.calendar import RULES_OF_LAW
 
 
 class Command(BaseCommand):
@@ -21,18 +22,13 @@ class Command(BaseCommand):
         parser.add_argument("--week", type=int, choices=[5, 6], default=5)
 
     def handle(self, *, rule, start, calendar, mode, week, **options):
-        terms = {
-            t.key: t
-            for t in Term.objects.exclude(certainty=Term.Certainty.LOCAL)
-            .exclude(unit=Term.Unit.TIMES)
-            .exclude(key__in=("panggilan2_jarak", "keberatan_cerai"))
-        }
         if rule is None:
-            self.stdout.write("\n".join(terms))
+            self.stdout.write("\n".join(RULES_OF_LAW))
             return
-        term = terms.get(rule)
+        terms = Term.objects.of(None)
+        term = terms.get(rule) if rule in RULES_OF_LAW else None
         if term is None:
-            self._refuse(f"Aturan “{rule}” tidak dikenal. Yang ada: {', '.join(terms)}.")
+            self._refuse(f"Aturan “{rule}” tidak dikenal. Yang ada: {', '.join(RULES_OF_LAW)}.")
         try:
             day = date.fromisoformat(start or "")
         except ValueError:
@@ -41,12 +37,11 @@ class Command(BaseCommand):
             )
         if mode and rule != "berlaku":
             self._refuse("--mode hanya untuk aturan “berlaku”.")
-        editions = (
-            CalendarVersion.objects.all()
+        edition = (
+            CalendarVersion.current()
             if calendar is None
-            else CalendarVersion.objects.filter(number=calendar)
+            else CalendarVersion.objects.filter(number=calendar).first()
         )
-        edition = editions.first()
         if edition is None:
             self._refuse(f"Kalender edisi {calendar} tidak ada.")
         days = edition.working_days(week)
