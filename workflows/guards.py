@@ -1,6 +1,7 @@
 """Questions about the file that open or close a step, each with its own words for “no”."""
 
-from mediation.models import SanctionPower, Severity
+from mediation import salary
+from mediation.models import SalaryRule, SanctionPower, Severity
 from mediation.roles import Role, office_holders
 from workflows.grammar import guard
 
@@ -94,3 +95,24 @@ referral_unavailable = guard(
     "Klinik menyatakan tidak tersedia",
     "Klinik belum membuat berita acara bahwa layanan tidak tersedia.",
 )(_referral_at("tidak_tersedia"))
+
+
+def _divides_salary(case):
+    return salary.has_duty(salary.Employee.of(case.subject), SalaryRule.by_key())
+
+
+@guard(
+    "Pegawai wajib membagi gajinya",
+    "Kewajiban membagi gaji hanya pada PNS laki-laki; pegawai ini tidak mempunyainya.",
+)
+def divides_salary(case):
+    return _divides_salary(case)
+
+
+@guard(
+    "Bagian gaji sudah ditetapkan, atau tidak ada kewajibannya",
+    "Pegawai ini wajib membagi gajinya sesudah bercerai. Tetapkan dahulu pembagian gajinya, atau catat bahwa tidak ada bagian "
+    "yang harus diserahkan.",
+)
+def salary_is_seen_to(case):
+    return not _divides_salary(case) or case.salary_shares.exists()

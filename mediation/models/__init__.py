@@ -28,6 +28,7 @@ from mediation.models.divorce import (
 )
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
+from mediation.models.salary import SalaryRule, SalaryShare
 from mediation.models.sessions import Session
 
 __all__ = [
@@ -58,6 +59,8 @@ __all__ = [
     "Petition",
     "Position",
     "Proof",
+    "SalaryRule",
+    "SalaryShare",
     "SanctionKind",
     "SanctionPower",
     "Serving",

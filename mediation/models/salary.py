@@ -1,0 +1,115 @@
+"""What becomes of an employee's salary after a divorce: the parts of it, and what the law leaves open about them."""
+
+from fractions import Fraction
+
+from django.db import models
+from django.db.models import F, Q
+
+from mediation import salary
+from mediation.models.calendar import Term
+from mediation.models.cases import Case
+
+
+class SalaryRule(models.Model):
+    """Something that the law, as far as it could be read, leaves open about the division: how it is kept here."""
+
+    key = models.SlugField("kunci", unique=True)
+    title = models.CharField("ketentuan", max_length=160)
+    on = models.BooleanField("ya", help_text="Kosong: tidak.")
+    note = models.CharField("penjelasan", max_length=400, blank=True)
+    basis = models.CharField("dasar", max_length=160, blank=True)
+    certainty = models.CharField("kepastian", max_length=3, choices=Term.Certainty)
+
+    class Meta:
+        verbose_name = "ketentuan bagian gaji"
+        verbose_name_plural = "ketentuan bagian gaji"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.title
+
+    @classmethod
+    def by_key(cls):
+        return {rule.key: rule for rule in cls.objects.all()}
+
+
+class SalaryShareQuerySet(models.QuerySet):
+    def running(self):
+        """The parts that are not ended, the employee's own and those of nothing included."""
+        return self.filter(ended_on=None)
+
+    def paid(self):
+        """The running parts that the treasurer pays to the former wife."""
+        return self.running().filter(to__in=salary.HANDED_OVER, numerator__gt=0)
+
+
+class SalaryShare(models.Model):
+    """One part of the salary: for whom, which fraction, how many rupiah a month, from when, until when, and why."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="salary_shares")
+    to = models.CharField(max_length=24, choices=salary.Receiver)
+    numerator = models.PositiveBigIntegerField()
+    denominator = models.PositiveBigIntegerField()
+    rupiah = models.PositiveBigIntegerField()
+    from_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    why = models.TextField()
+    ended_why = models.CharField(max_length=24, choices=salary.End, blank=True)
+    objects = SalaryShareQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "to"], condition=Q(ended_on=None), name="one_running_part_for_each"
+            ),
+            models.CheckConstraint(condition=Q(denominator__gt=0), name="a_part_is_of_something"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gt=F("from_on")), name="a_part_ends_after_it_begins"
+            ),
+        ]
+
+    @property
+    def part(self):
+        return Fraction(self.numerator, self.denominator)
+
+    @property
+    def fraction(self):
+        return salary.fraction(self.part)
+
+    @property
+    def handed_over(self):
+        return self.to in salary.HANDED_OVER and self.numerator > 0
+
+    @classmethod
+    def settle(cls, case, asked):
+        """Divide the salary from a month on, as answered; what was settled for that month or a later one is replaced."""
+        divorce = salary.Divorce.told(asked, employee=salary.Employee.of(case.subject))
+        lines = salary.divide(divorce, SalaryRule.by_key())
+        amounts = salary.rupiah(lines, sum(row.amount for row in asked.components))
+        running = case.salary_shares.running()
+        running.filter(from_on__gte=asked.from_on).delete()
+        running.update(ended_on=asked.from_on)
+        for line, amount in zip(lines, amounts, strict=True):
+            why = " ".join(reason.words for reason in line.why)
+            cls._begin(case, line.to, line.part, amount, asked.from_on, why)
+
+    @classmethod
+    def end(cls, case, asked):
+        """End the parts that stop for this reason, from a month on: from then they stay with the employee."""
+        stopped = {salary.Receiver.EMPLOYEE, *salary.stopped_by(asked.why, SalaryRule.by_key())}
+        rows = list(case.salary_shares.running().filter(to__in=stopped))
+        case.salary_shares.filter(pk__in=[row.pk for row in rows]).update(
+            ended_on=asked.stops_from, ended_why=asked.why
+        )
+        kept, amount = sum(row.part for row in rows), sum(row.rupiah for row in rows)
+        cls._begin(
+            case, salary.Receiver.EMPLOYEE, kept, amount, asked.stops_from, f"{salary.End(asked.why).label}."
+        )
+
+    @classmethod
+    def _begin(cls, case, to, part, amount, from_on, why):
+        cls.objects.create(
+            case=case, to=to, numerator=part.numerator, denominator=part.denominator, rupiah=amount,
+            from_on=from_on, why=why,
+        )  # fmt: skip
