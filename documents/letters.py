@@ -310,11 +310,11 @@ SCAN_SHEET = Letter("lembar-pindaian", "Lembar Pindaian Bertanda Tangan", kind=L
 SALARY_SHEET = Letter("perhitungan-gaji", "Lembar Perhitungan Bagian Gaji", kind=LEMBAR, for_subject=True)
 SALARY_SPLIT = Letter(
     "pembagian-gaji", "Surat Pernyataan Pembagian Gaji", code="800.1.11.13",
-    copies=(R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR, R.SUBJECT, R.SPOUSE), for_subject=True,
+    copies=(R.PERSONNEL_OFFICE, R.SPOUSE), for_subject=True,
 )  # fmt: skip
 SALARY_END = Letter(
-    "penghentian-bagian-gaji", "Surat Penghentian Bagian Gaji", code="800.1.11.13",
-    copies=(R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR, R.SUBJECT, R.SPOUSE), for_subject=True,
+    "penghentian-bagian-gaji", "Surat Penghentian Bagian Gaji", "Penghentian bagian gaji", code="800.1.11.13",
+    copies=(R.PERSONNEL_OFFICE, R.SUBJECT, R.SPOUSE), for_subject=True,
 )  # fmt: skip
 BESIDE = (DEVIATION, MOVE_SHEET, REVOCATION, SCAN_SHEET, SALARY_SHEET, SALARY_SPLIT, SALARY_END)
 """Papers of acts that no path declares: a deviation, a move to another path, a paper taken back, a scan hung on one; and

@@ -27,6 +27,7 @@ from mediation.models import (
     Incumbency,
     Person,
     Position,
+    SalaryRule,
     SanctionKind,
     SanctionPower,
     Term,
@@ -508,3 +509,21 @@ class SanctionPowerAdmin(admin.ModelAdmin):
     list_display = ["holder_level", "target_level", "distance", "severity"]
     list_filter = ["holder_level", "severity"]
     search_fields = ["holder_level", "target_level"]
+
+
+# The salary after a divorce ---------------------------------------------------------------------------------
+
+
+@admin.register(SalaryRule)
+class SalaryRuleAdmin(admin.ModelAdmin):
+    """What the law leaves open about the division: named by the calculation, so the rows neither come nor go."""
+
+    list_display = ["title", "on", "certainty", "basis"]
+    list_filter = ["certainty"]
+    readonly_fields = ["key", "title"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

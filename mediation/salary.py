@@ -87,6 +87,9 @@ class Reason:
     certainty: str = "C"
     basis: str = BASIS
 
+    def __str__(self):
+        return f"{self.words} (Perlu dicek bagian hukum.)" if self.to_be_checked else self.words
+
     @property
     def to_be_checked(self):
         return self.certainty in {"U", "2nd"}

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 
 from mediation import salary
 from mediation.models.calendar import Term
@@ -37,6 +37,15 @@ class SalaryShareQuerySet(models.QuerySet):
     def running(self):
         """The parts that are not ended, the employee's own and those of nothing included."""
         return self.filter(ended_on=None)
+
+    def changed_on(self):
+        """The month from which the last change holds; None before there was any. Nothing may change for months before it."""
+        return self.aggregate(last=Max("ended_on"))["last"]
+
+    def close(self, day, why=""):
+        """End these parts from a month on; those that would only begin then never run at all."""
+        self.filter(from_on__gte=day).delete()
+        self.update(ended_on=day, ended_why=why)
 
     def paid(self):
         """The running parts that the treasurer pays to the former wife."""
@@ -87,22 +96,18 @@ class SalaryShare(models.Model):
         divorce = salary.Divorce.told(asked, employee=salary.Employee.of(case.subject))
         lines = salary.divide(divorce, SalaryRule.by_key())
         amounts = salary.rupiah(lines, sum(row.amount for row in asked.components))
-        running = case.salary_shares.running()
-        running.filter(from_on__gte=asked.from_on).delete()
-        running.update(ended_on=asked.from_on)
+        case.salary_shares.running().close(asked.from_on)
         for line, amount in zip(lines, amounts, strict=True):
-            why = " ".join(reason.words for reason in line.why)
+            why = " ".join(map(str, line.why))
             cls._begin(case, line.to, line.part, amount, asked.from_on, why)
 
     @classmethod
     def end(cls, case, asked):
         """End the parts that stop for this reason, from a month on: from then they stay with the employee."""
         stopped = {salary.Receiver.EMPLOYEE, *salary.stopped_by(asked.why, SalaryRule.by_key())}
-        rows = list(case.salary_shares.running().filter(to__in=stopped))
-        case.salary_shares.filter(pk__in=[row.pk for row in rows]).update(
-            ended_on=asked.stops_from, ended_why=asked.why
-        )
+        rows = case.salary_shares.running().filter(to__in=stopped)
         kept, amount = sum(row.part for row in rows), sum(row.rupiah for row in rows)
+        rows.all().close(asked.stops_from, asked.why)
         cls._begin(
             case, salary.Receiver.EMPLOYEE, kept, amount, asked.stops_from, f"{salary.End(asked.why).label}."
         )

@@ -19,6 +19,7 @@ GIVEN = {
     "Incumbency",
     "Unit",
     "Term",
+    "SalaryRule",
     "SanctionKind",
     "SanctionPower",
     "DayOff",

@@ -190,7 +190,7 @@ class _AfterDivorce(SalaryQuestions, Facts):
                     "remarried_on", "Bekas istri tidak mungkin menikah lagi sebelum perceraiannya."
                 )
         if day := data.get("from_on"):
-            first = payroll(divorced)
+            first = max(payroll(divorced), self.case.salary_shares.changed_on() or divorced)
             last = max(first, self.time.due_on("bagian_gaji", acted_on).replace(day=1))
             if day.day != 1:
                 self.add_error("from_on", FIRST_OF_MONTH)
@@ -266,10 +266,11 @@ class SalarySplitFacts(_AfterDivorce):
         data = super().clean() or self.cleaned_data
         lines = self.lines(sum(row.amount for row in data.get("components") or []))
         if lines and not any(line.handed_over for line in lines):
+            why = " ".join(reason.words for reason in lines[1 if lines[1:] else 0].why)
             self.add_error(
                 None,
-                "Menurut jawaban ini tidak ada bagian yang harus diserahkan. Periksa jawabannya; bila memang demikian, pakai "
-                "langkah “Catat tidak ada bagian gaji”.",
+                f"Menurut jawaban ini tidak ada bagian yang harus diserahkan. {why} Periksa jawabannya; bila memang demikian, "
+                "pakai langkah “Catat tidak ada bagian gaji”.",
             )
         return data
 
@@ -349,7 +350,8 @@ class _Ending(Facts):
             return data
         self.judge(remaining)
         day, began = data["stops_from"], max(row.from_on for row in stopping)
-        first, last = data["happened_on"].replace(day=1), payroll(data["acted_on"])
+        first = max(data["happened_on"].replace(day=1), self.case.salary_shares.changed_on() or began)
+        last = max(first, payroll(data["acted_on"]))
         if day.day != 1:
             self.add_error("stops_from", FIRST_OF_MONTH)
         elif not first <= day <= last:
