@@ -36,6 +36,7 @@ from mediation.models.divorce import (
 )
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
+from mediation.models.salary import SalaryShare
 from mediation.models.sessions import Session
 from mediation.models.sign_in import FailedSignIn
 from mediation.models.switches import Switch
@@ -78,6 +79,7 @@ __all__ = [
     "Position",
     "Proof",
     "Religion",
+    "SalaryShare",
     "SanctionKind",
     "SanctionPower",
     "Scope",

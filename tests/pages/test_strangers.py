@@ -48,6 +48,7 @@ OF_NO_CASE = {
     "inbox": [],
     "register": [],
     "calculator": [],
+    "salary": [],
     "open_case": [DISCIPLINE],
     "path_detail": [DISCIPLINE],
     "book": ["agenda"],
