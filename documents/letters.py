@@ -314,20 +314,8 @@ DEVIATION = Letter("persetujuan-penyimpangan", "Surat Persetujuan Penyimpangan",
 MOVE_SHEET = Letter("lembar-pindah-jalur", "Lembar Pindah Jalur", kind=LEMBAR)
 REVOCATION = Letter("pencabutan-naskah", "Pencabutan Naskah", "Pencabutan naskah")
 SCAN_SHEET = Letter("lembar-pindaian", "Lembar Pindaian Bertanda Tangan", kind=LEMBAR)
-
-# The salary after a divorce: on every path on which a divorce is reported
-SALARY_SHEET = Letter("perhitungan-gaji", "Lembar Perhitungan Bagian Gaji", kind=LEMBAR, for_subject=True)
-SALARY_SPLIT = Letter(
-    "pembagian-gaji", "Surat Pernyataan Pembagian Gaji", code="800.1.11.13",
-    copies=(R.PERSONNEL_OFFICE, R.SPOUSE), for_subject=True,
-)  # fmt: skip
-SALARY_END = Letter(
-    "penghentian-bagian-gaji", "Surat Penghentian Bagian Gaji", "Penghentian bagian gaji", code="800.1.11.13",
-    copies=(R.PERSONNEL_OFFICE, R.SUBJECT, R.SPOUSE), for_subject=True,
-)  # fmt: skip
-BESIDE = (DEVIATION, MOVE_SHEET, REVOCATION, SCAN_SHEET, SALARY_SHEET, SALARY_SPLIT, SALARY_END)
-"""Papers of acts that no path declares: a deviation, a move to another path, a paper taken back, a scan hung on one; and
-those of a salary that is divided, until the divorce paths issue them."""
+BESIDE = (DEVIATION, MOVE_SHEET, REVOCATION, SCAN_SHEET)
+"""Papers of acts that no path declares: a deviation, a move to another path, a paper taken back, a scan hung on one."""
 
 # Discipline
 REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)
@@ -698,6 +686,17 @@ NOTICE_TRANSFER = Letter(
     copies=(R.SUBJECT, R.DIRECT_SUPERIOR), for_subject=True,
 )  # fmt: skip
 NOTICE_MOVE = Letter("catatan-mutasi-pegawai", "Lembar Mutasi Pegawai", kind=LEMBAR, for_subject=True)
+
+# The salary after a divorce: on every path on which a divorce is reported
+SALARY_SHEET = Letter("perhitungan-gaji", "Lembar Perhitungan Bagian Gaji", kind=LEMBAR, for_subject=True)
+SALARY_SPLIT = Letter(
+    "pembagian-gaji", "Surat Pernyataan Pembagian Gaji", code="800.1.11.13",
+    copies=(R.PERSONNEL_OFFICE, R.SPOUSE), for_subject=True,
+)  # fmt: skip
+SALARY_END = Letter(
+    "penghentian-bagian-gaji", "Surat Penghentian Bagian Gaji", "Penghentian bagian gaji", code="800.1.11.13",
+    copies=(R.PERSONNEL_OFFICE, R.SUBJECT, R.SPOUSE), for_subject=True,
+)  # fmt: skip
 
 LETTERS = {value.slug: value for value in list(globals().values()) if isinstance(value, Letter)}
 """Every letter by slug, in the order of this file."""

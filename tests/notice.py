@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from mediation.models import Invitation
-from tests import divorce
+from tests import divorce, salary
 
 NOTICE = "keterangan-cerai/pp10-1983"
 
 DETOURS = (
     "note_absence", "go_on_without", "hear_spouse", "hear_employee_then", "mediate_to_peace", "advise_to_peace",
     "give_certificate_at_once", "report_divorce_late", "report_early_divorce", "end_in_peace", "note_suit_ended",
+    "close",
 )  # fmt: skip
 """Steps that the straight way to a stage does not take, unless they are what leads there."""
 ONLY_WAY = {
@@ -79,7 +80,7 @@ def lawful_day(step, case):
         days.append(case.timekeeper.due_on("mediasi_cerai_jarak", last.held_on))
     if step == "report_divorce_late":
         days.append(case.timekeeper.due_on("lapor_cerai", case.court_notice.given_on) + timedelta(days=1))
-    return max([case.stage_since, *days])
+    return max([case.stage_since, *days, *salary.lawful_days(step, case)])
 
 
 MEETS = {
@@ -94,15 +95,15 @@ HEARD = ["invite", "hear_employee", "hear_spouse_then"]
 ADVISED = [*HEARD, "mediate", "forward", "receive", "call_to_advice", "advise"]
 CERTIFIED = [*ADVISED, "give_certificate", "serve"]
 WALKS = {
-    "reported": [*CERTIFIED, "report_divorce", "follow_up", "close"],
-    "reported late": [*CERTIFIED, "report_divorce_late", "close"],
+    "reported": [*CERTIFIED, "report_divorce", "follow_up", "note_no_salary_share", "close"],
+    "reported late": [*CERTIFIED, "report_divorce_late", "settle_salary", "settle_salary_anew", "end_salary_share"],
     "absent": ["invite", "note_absence", "invite_again", "note_absence", "go_on_without", "note_mediation_impossible", "forward"],
     "spouse first": ["invite", "hear_spouse", "note_other_absence", "summon_employee_again", "hear_employee_then", "invite_to_mediation", "mediate_to_peace", "note_peace_broken", "forward"],
     "spouse stays away": [*ABSENT, "mediate", "forward"],
     "peace": [*HEARD, "mediate_to_peace", "end_in_peace"],
     "late peace": [*ADVISED[:-1], "advise_to_peace", "note_late_peace_broken", "give_certificate", "note_suit_ended"],
     "at once": [*ADVISED[:6], "give_certificate_at_once"],
-    "the employee's own": ["add_papers", "ask_postponement", "report_early_divorce", "close"],
+    "the employee's own": ["add_papers", "ask_postponement", "report_early_divorce", "settle_salary", "end_salary"],
     "a breach": ["note_breach"],
     "died": ["note_death"],
     "widowed": ["note_spouse_death"],

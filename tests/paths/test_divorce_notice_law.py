@@ -239,7 +239,7 @@ def test_his_certificate_says_that_it_takes_the_place_of_no_permit(case_at):
 
 def test_a_spouse_who_sued_and_serves_here_too_is_told_of_with_the_permit_that_he_needed(regency):
     def told(case):
-        return dict(PATH(case).brief()).get("Penggugat juga pegawai di sini", "")
+        return {question: answer for question, answer, _ in PATH(case).brief()}.get("Penggugat juga pegawai di sini", "")
 
     case = open_case(key=NOTICE, spouse_person=WAHYU)
     assert "belum tercatat memegang izin" in told(case)

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from documents import letters
 from documents.pdf import draw
-from mediation.models import Account, Case, Petition, Switch, SalaryShare
+from mediation.models import Account, Case, Petition, SalaryShare, Switch
 from mediation.roles import Role
 from tests.walking import BUDI, IBU_RINA, ORANG_LAIN, SRI
 from workflows import gate, guards
@@ -237,7 +237,7 @@ def test_the_salary_is_divided_and_the_treasurer_told(path):
     assert "Rp4.500.001,00 Gaji pokok Rp4.200.000,00; Tunjangan anak Rp300.001,00" in told
     assert "Bagian bekas istri berhenti sejak ia menikah lagi" in told
     assert "Pasal 8 Peraturan Pemerintah Nomor 10 Tahun 1983" in told and "48/SE/1990" in told
-    assert "Sdr. Rahayu Ningsih" in html(case, letters.SALARY_SPLIT).split("Tembusan:")[1]
+    assert "Ibu Rahayu Ningsih" in html(case, letters.SALARY_SPLIT).split("Tembusan:")[1]
     assert verify().broken == []
 
 

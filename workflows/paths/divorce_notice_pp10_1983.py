@@ -17,14 +17,19 @@ from mediation.models import (
     Mediation,
     Party,
     Petition,
+    SalaryShare,
 )
 from mediation.roles import Role
+from workflows import guards
 from workflows.facts import divorce_notice as facts
+from workflows.facts import salary
 from workflows.facts.divorce import after, decision, hearing
 from workflows.grammar import NEW, Clock, Path, Stages, guard
 from workflows.paths.divorce_pp10_1983 import (
     AGENDA_TERM,
     AUTHORITYS_TERM,
+    SALARY,
+    SALARY_TERM,
     SUPERIORS_TERM,
     heard,
     help_numbers,
@@ -156,6 +161,7 @@ class DivorceNotice(Path):
         DIVORCED = "cerai_dilaporkan", "Perceraian dilaporkan"
         DIVORCED_LATE = "cerai_terlambat_dilaporkan", "Perceraian dilaporkan sesudah batas waktu"
         DIVORCED_BEFORE = "cerai_sebelum_keterangan", "Bercerai sebelum ada surat keterangan"
+        SALARY_SHARED = "gaji_dibagi", "Gaji dibagi"
         CLOSED = "selesai", "Selesai"
         PEACE = "rukun_dicabut", "Rukun kembali, gugatan dicabut"
         SUIT_ENDED = "gugatan_berakhir", "Gugatan berakhir tanpa perceraian"
@@ -192,6 +198,7 @@ class DivorceNotice(Path):
         Stage.DIVORCED: "Laporan perceraian Anda sudah diterima. BKD/BKPSDM memperbarui data keluarga Anda.",
         Stage.DIVORCED_LATE: "Laporan perceraian Anda sudah diterima sesudah batas waktunya. BKD/BKPSDM memperbarui data keluarga Anda; keterlambatannya dinilai tersendiri, dan Anda akan didengar.",
         Stage.DIVORCED_BEFORE: "Tercatat bahwa perceraian terjadi sebelum ada surat keterangan. Hal itu dinilai tersendiri, dan Anda akan didengar; bahwa Anda sudah memberitahukan gugatan ikut dinilai.",
+        Stage.SALARY_SHARED: "Gaji Anda dibagi menurut surat pernyataan pembagian gaji; perhitungannya ada di halaman ini. Bila gaji, pengasuhan anak, atau keadaan bekas istri berubah, beri tahu BKD/BKPSDM.",
         Stage.CLOSED: "Semua sudah selesai. Bila Anda memerlukan bantuan agar tetap dapat bekerja dengan tenang, bicaralah dengan atasan langsung atau layanan konseling.",
         Stage.PEACE: "Anda berdua rukun kembali dan gugatan sudah dicabut. Tidak ada langkah lagi.",
         Stage.SUIT_ENDED: "Gugatan sudah berakhir tanpa perceraian. Tidak ada langkah lagi; bila kelak ada gugatan baru, beritahukan lagi.",
@@ -706,6 +713,7 @@ class DivorceNotice(Path):
         [Stage.DIVORCED, Stage.DIVORCED_LATE, Stage.DIVORCED_BEFORE], Stage.CLOSED,
         label="Perbarui data keluarga dan tutup",
         by=OFFICE,
+        guards=[guards.salary_is_seen_to],
         facts=after.ClosingFacts,
         letters=letters.DIVORCE_CLOSED,
         basis=SE_08_1983.rule(),
@@ -714,7 +722,7 @@ class DivorceNotice(Path):
         """BKD/BKPSDM memperbarui data keluarga pegawai menurut laporan perceraian dan menutup perkara."""
 
     @stage.step(
-        [Stage.SERVED, Stage.DIVORCED, Stage.DIVORCED_LATE, Stage.DIVORCED_BEFORE], None,
+        [Stage.SERVED, Stage.DIVORCED, Stage.DIVORCED_LATE, Stage.DIVORCED_BEFORE, Stage.SALARY_SHARED], None,
         label="Catat tindak lanjut atasan",
         by=SUPERIOR,
         right=True,
@@ -725,6 +733,79 @@ class DivorceNotice(Path):
     def follow_up(self, asked):
         """Baik yang tetap bersama maupun yang berpisah perlu dibantu agar dapat bekerja dengan tenang. Yang dicatat bantuannya,
         bukan isi percakapan."""
+
+    # The salary --------------------------------------------------------------------------------------------------------
+
+    _divorced = [Stage.DIVORCED, Stage.DIVORCED_LATE, Stage.DIVORCED_BEFORE]
+
+    @stage.step(
+        _divorced, Stage.SALARY_SHARED,
+        label="Tetapkan pembagian gaji",
+        by=OFFICE,
+        guards=[guards.divides_salary],
+        facts=salary.SalarySplitFacts,
+        again=True,
+        letters=(letters.SALARY_SPLIT, letters.SALARY_SHEET),
+        clock=SALARY_TERM,
+        basis=SALARY,
+    )  # fmt: skip
+    def settle_salary(self, asked):
+        """PNS laki-laki yang bercerai menyerahkan sebagian gajinya kepada bekas istri dan anaknya. Bagiannya ditetapkan menurut siapa
+        yang menghendaki perceraian, alasannya, dan dengan siapa anak tinggal; bendahara yang membayarkan."""
+        SalaryShare.settle(self.case, asked)
+
+    @stage.step(
+        _divorced, None,
+        label="Catat tidak ada bagian gaji",
+        by=OFFICE,
+        guards=[guards.divides_salary],
+        facts=salary.NoSalaryShareFacts,
+        letters=letters.SALARY_SHEET,
+        basis=SALARY,
+    )  # fmt: skip
+    def note_no_salary_share(self, asked):
+        """Bila menurut peraturan tidak ada bagian yang harus diserahkan, perhitungannya disimpan dengan sebabnya."""
+        SalaryShare.settle(self.case, asked)
+
+    @stage.step(
+        Stage.SALARY_SHARED, None,
+        label="Hitung ulang pembagian gaji",
+        by=OFFICE,
+        right=True,
+        facts=salary.SalarySplitFacts,
+        again=True,
+        letters=(letters.SALARY_SPLIT, letters.SALARY_SHEET),
+        basis=SALARY,
+    )  # fmt: skip
+    def settle_salary_anew(self, asked):
+        """Bila gajinya, atau dengan siapa anak tinggal, berubah, bagiannya dihitung lagi sejak bulan itu."""
+        SalaryShare.settle(self.case, asked)
+
+    @stage.step(
+        Stage.SALARY_SHARED, None,
+        label="Hentikan sebagian bagian gaji",
+        by=OFFICE,
+        right=True,
+        facts=salary.EndShareFacts,
+        letters=letters.SALARY_END,
+        basis=SALARY,
+    )  # fmt: skip
+    def end_salary_share(self, asked):
+        """Bagian bekas istri berhenti sejak ia menikah lagi; bagian lain tetap dibayarkan."""
+        SalaryShare.end(self.case, asked)
+
+    @stage.step(
+        Stage.SALARY_SHARED, Stage.CLOSED,
+        label="Hentikan seluruh bagian gaji",
+        by=OFFICE,
+        right=True,
+        facts=salary.EndAllSharesFacts,
+        letters=letters.SALARY_END,
+        basis=SALARY,
+    )  # fmt: skip
+    def end_salary(self, asked):
+        """Bila tidak ada lagi bagian yang dibayarkan, bendahara diberi tahu dan perkara selesai."""
+        SalaryShare.end(self.case, asked)
 
     # The employee's own, while it is on its way -----------------------------------------------------------------------
 
@@ -805,7 +886,7 @@ class DivorceNotice(Path):
         self._end(asked)
 
     @stage.step(
-        [*_not_over, Stage.DIVORCED, Stage.DIVORCED_LATE, Stage.DIVORCED_BEFORE], None,
+        [*_not_over, Stage.DIVORCED, Stage.DIVORCED_LATE, Stage.DIVORCED_BEFORE, Stage.SALARY_SHARED], None,
         label="Catat dugaan pelanggaran untuk dinilai tersendiri",
         by=OFFICE,
         right=True,
