@@ -558,7 +558,7 @@ def test_a_divorce_before_the_certificate_is_reported_all_the_same_and_judged_ap
     case = take(case, "report_early_divorce", **facts)
     assert PATH(case).leads_now() == "disiplin/pp94-2021"
     assert "dalam batas waktunya" in words(case)["catatan-cerai-lebih-dahulu"]
-    assert take(case, "close").stage == "selesai"
+    assert take(take(case, "note_no_salary_share"), "close").stage == "selesai"
 
 
 def test_a_report_of_it_that_is_late_says_why(case_at):
@@ -606,7 +606,8 @@ def test_each_ending_has_its_own_stage_and_leaves_nothing_running(case_at, step)
 
 
 def test_an_ending_may_come_at_any_stage_that_is_not_over():
-    over = {*PATH.ends(), "cerai_dilaporkan", "cerai_terlambat_dilaporkan", "cerai_sebelum_keterangan"}
+    divorced = {"cerai_dilaporkan", "cerai_terlambat_dilaporkan", "cerai_sebelum_keterangan", "gaji_dibagi"}
+    over = {*PATH.ends(), *divorced}
     for step in [*ENDINGS, "end_in_peace", "note_suit_ended", "report_early_divorce"]:
         assert set(PATH.step(step).sources) == {stage.value for stage in PATH.Stage} - over
 

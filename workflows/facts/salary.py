@@ -130,7 +130,12 @@ class SalaryQuestions(forms.Form):
         return None if self.errors else divorce
 
 
-FIRST_OF_MONTH = "Isi tanggal satu bulan gajinya, misalnya 01-03-2026."
+class MonthField(DateField):
+    """The month of a payroll, named by any day in it; cleaned into its first day."""
+
+    def clean(self, value):
+        day = super().clean(value)
+        return day and day.replace(day=1)
 
 
 def payroll(day, months=1):
@@ -151,7 +156,7 @@ class _AfterDivorce(SalaryQuestions, Facts):
     divorced_on = DateField(
         label="Tanggal perceraian", help_text="Hari perceraian terjadi menurut putusan, penetapan, atau akta."
     )
-    from_on = DateField(label="Mulai gaji bulan", help_text="Tanggal satu bulan itu.")
+    from_on = MonthField(label="Mulai gaji bulan", help_text="Hari mana pun dalam bulan itu.")
 
     def propose(self):
         petition, notice = self.case.petition, getattr(self.case, "court_notice", None)
@@ -192,10 +197,8 @@ class _AfterDivorce(SalaryQuestions, Facts):
         if day := data.get("from_on"):
             first = max(payroll(divorced), self.case.salary_shares.changed_on() or divorced)
             last = max(first, self.time.due_on("bagian_gaji", acted_on).replace(day=1))
-            if day.day != 1:
-                self.add_error("from_on", FIRST_OF_MONTH)
-            elif not first <= day <= last:
-                self.add_error("from_on", f"Isi bulan antara gaji {first:%d-%m-%Y} dan gaji {last:%d-%m-%Y}.")
+            if not first <= day <= last:
+                self.add_error("from_on", f"Isi bulan antara gaji {first:%m-%Y} dan gaji {last:%m-%Y}.")
         return data
 
     def lines(self, monthly):
@@ -316,9 +319,9 @@ class _Ending(Facts):
         label="Bukti", max_length=160, help_text="Misalnya Akta Nikah Nomor 12/III/2026, atau nomor putusan."
     )
     file = FileField(label="Pindaian bukti", required=False)
-    stops_from = DateField(
+    stops_from = MonthField(
         label="Tidak dibayarkan lagi mulai gaji bulan",
-        help_text="Tanggal satu bulan itu; biasanya bulan sesudah kejadiannya. Belum dirinci peraturan: ikuti bagian hukum.",
+        help_text="Hari mana pun dalam bulan itu; biasanya bulan sesudah kejadiannya. Belum dirinci peraturan: ikuti bagian hukum.",
     )
     treasurer = forms.CharField(label="Bendahara yang membayarkan", max_length=160)
 
@@ -352,14 +355,12 @@ class _Ending(Facts):
         day, began = data["stops_from"], max(row.from_on for row in stopping)
         first = max(data["happened_on"].replace(day=1), self.case.salary_shares.changed_on() or began)
         last = max(first, payroll(data["acted_on"]))
-        if day.day != 1:
-            self.add_error("stops_from", FIRST_OF_MONTH)
-        elif not first <= day <= last:
-            self.add_error("stops_from", f"Isi bulan antara gaji {first:%d-%m-%Y} dan gaji {last:%d-%m-%Y}.")
+        if not first <= day <= last:
+            self.add_error("stops_from", f"Isi bulan antara gaji {first:%m-%Y} dan gaji {last:%m-%Y}.")
         elif day <= began:
             self.add_error(
                 "stops_from",
-                f"Pembayarannya baru dimulai dengan gaji {began:%d-%m-%Y}. Bila bagian itu tidak pernah dibayarkan, hitung "
+                f"Pembayarannya baru dimulai dengan gaji {began:%m-%Y}. Bila bagian itu tidak pernah dibayarkan, hitung "
                 "ulang pembagiannya.",
             )
         return data
