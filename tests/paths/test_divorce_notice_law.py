@@ -211,6 +211,22 @@ def test_who_holds_a_permit_has_nothing_to_notify_of_his_own_suit(case_at):
     assert open_case(key=NOTICE, on=on, standing="penggugat", married_on=later).court_notice.without_permit
 
 
+@pytest.mark.parametrize("stage", ["disampaikan", None])
+def test_who_may_not_notify_for_another_learns_nothing_of_his_permit(case_at, orang_lain, stage):
+    on = permit(case_at, stage).stage_since if stage else START
+    with pytest.raises(Refused) as refusal:
+        open_case(orang_lain, key=NOTICE, on=on, standing="penggugat", subject=BUDI)
+    assert "izin" not in refusal.value.words and "wewenang Pegawai yang bersangkutan" in refusal.value.words
+
+
+def test_who_may_not_notify_for_another_learns_nothing_of_his_notice(case_at, orang_lain):
+    notice(case_at, "diberitahukan")
+    for key in (NOTICE, DIVORCE):
+        with pytest.raises(Refused) as refusal:
+            open_case(orang_lain, key=key, subject=BUDI)
+        assert "berjalan" not in refusal.value.words
+
+
 # Already in court without a permit -----------------------------------------------------------------------------------
 
 

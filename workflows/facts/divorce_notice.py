@@ -155,12 +155,16 @@ class NoticeFacts(Facts):
         elif suit_on and data.get("married_on") and suit_on <= data["married_on"]:
             self.add_error("suit_on", "Gugatan tidak mungkin mendahului perkawinannya.")
         if subject and data.get("standing") == CourtNotice.Standing.PLAINTIFF:
-            self._has_no_permit(subject, data.get("married_on"))
+            self._has_no_permit(subject, acted_on, data.get("married_on"))
         elif subject and acted_on and data.get("standing") and "suit_on" not in self.errors:
             self._in_time(subject, acted_on, suit_on)
         return data
 
-    def _has_no_permit(self, subject, married_on):
+    def _has_no_permit(self, subject, acted_on, married_on):
+        # An answer is judged before it is known who may give it: that there is a permit is told only to him and his superior.
+        above = roles.direct_superior(subject, acted_on) if acted_on else []
+        if self.asker.person_id not in {subject.pk, *(holder.person.pk for holder in above)}:
+            return
         permits = Petition.objects.filter(case__subject=subject, granted=True).order_by("decided_on")
         permit = permits.filter(decided_on__gt=married_on).last() if married_on else None
         if permit:

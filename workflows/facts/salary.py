@@ -120,7 +120,14 @@ class SalaryQuestions(forms.Form):
         """
         data = self.cleaned_data
         for name in ("agreed_wife", "agreed_children"):
-            if isinstance(data.get(name), int):
+            if not isinstance(data.get(name), int):
+                continue
+            if data[name] and not monthly:
+                self.add_error(
+                    name,
+                    "Bagian dalam rupiah dihitung dari gajinya: isi gajinya, atau tulis pecahan (1/3) atau persen (25%).",
+                )
+            else:
                 data[name] = Fraction(data[name], monthly or 1)
         if self.errors:
             return None
