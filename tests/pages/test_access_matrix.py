@@ -224,10 +224,10 @@ class World:
     def answer(self, name, kind, account):
         """A lawful answer to a form, given today."""
         data = {"acted_on": self.today, "late_reason": "Terlambat."}
-        if account is None or account.person is None:
-            return data
         if name == "salary":
             return {"employee": "istri"}
+        if account is None or account.person is None:
+            return data
         data["signed_scan"] = walking.upload(account)
         if name == "open_case":
             return data | self.opening(kind, account)

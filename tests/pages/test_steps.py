@@ -180,8 +180,9 @@ OF_A_PERMIT = {
     "granted": [
         "return_request", "resubmit", "accept", "invite", "examine_applicant", "examine_spouse_then", "invite_to_mediation",
         "mediate", "mediate", "report", "forward", "receive", "call_to_advice", "advise", "grant", "serve", "report_divorce",
-        "close",
+        "note_no_salary_share", "close",
     ],
+    "divorced without a permit": ["accept", "note_divorce_without_permit", "settle_salary", "end_salary_share"],
     "refused, the spouse never came": [
         "accept", "invite", "examine_applicant", "note_other_absence", "invite_spouse_again", "note_other_absence", "go_on_without",
         "note_mediation_impossible", "report", "forward", "receive", "call_to_advice", "advise", "refuse",
@@ -204,8 +205,8 @@ OF_THE_CLINIC = [
 ]
 
 
-NEEDS_OTHER_DATA = {"note_move"}
-"""What a step asks is lawful only once the data of posts have changed: its page opens, its answer is tried elsewhere."""
+NEEDS_OTHER_DATA = {"note_move", "settle_salary", "note_no_salary_share"}
+"""What is proposed is lawful only with other data of posts, or in another divorce: the page opens, the answer is tried elsewhere."""
 AN_AGENCYS_OWN = {"dimediasi_bkd", "mediasi_bkd_tidak_terlaksana"}
 """Stages that only an agency with a second round of mediation has."""
 

@@ -373,6 +373,9 @@ class _Ending(Facts):
         return data
 
 
+PROOFS = ("Akta nikah, akta kematian, atau putusan yang menjadi buktinya",)
+
+
 class EndShareFacts(_Ending):
     """Some parts end, others go on: when the former wife marries again, the children's goes on."""
 
@@ -380,8 +383,9 @@ class EndShareFacts(_Ending):
         now=(
             "Bagian bekas istri berhenti sejak ia menikah lagi; bagian anak tidak ikut berhenti kecuali instansi menetapkan lain.",
             "Surat ini memberi tahu bendahara bagian mana yang berhenti dan bagian mana yang tetap dibayarkan.",
+            "Bila sesudah ini tidak ada lagi yang dibayarkan, pakai langkah “Hentikan seluruh bagian gaji”.",
         ),
-        bring=("Akta nikah, akta kematian, atau putusan yang menjadi buktinya",),
+        bring=PROOFS,
     )
 
     def judge(self, remaining):
@@ -394,6 +398,15 @@ class EndShareFacts(_Ending):
 
 class EndAllSharesFacts(_Ending):
     """The last parts end."""
+
+    guide = Guide(
+        now=(
+            "Pakai langkah ini bila tidak ada lagi bagian yang dibayarkan: perkara ini lalu selesai.",
+            "Bendahara, pegawai, dan bekas istri diberi tahu dengan surat.",
+            "Nafkah yang ditetapkan pengadilan tetap berlaku.",
+        ),
+        bring=PROOFS,
+    )
 
     def judge(self, remaining):
         if remaining:
