@@ -22,7 +22,7 @@ class SalaryForm(SalaryQuestions):
         required=False,
         help_text="Gaji yang dibagi, dalam rupiah penuh. Boleh dikosongkan bila hanya bagiannya yang ingin diketahui.",
     )
-    field_order = ["employee", "wanted_by"]
+    field_order = ["employee", "monthly"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, use_required_attribute=False, label_suffix="", **kwargs)

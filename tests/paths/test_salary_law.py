@@ -364,6 +364,18 @@ def test_a_higher_salary_is_divided_anew_from_its_month_on(shared):
     assert "Rp1.500.000,00" not in html(shared, letters.SALARY_SPLIT)
 
 
+def test_what_was_answered_before_is_proposed_when_it_is_divided_anew(today):
+    case = divorced()
+    take(case, "settle_salary", answers(children_with_her="0", children_with_him="0", payment="Transfer"))
+    step = PATHS[KEY].step("settle_salary_anew")
+    form = facts.SalarySplitFacts(None, case=Case.objects.get(pk=case.pk), step=step)
+    proposed = {name: form[name].value() for name in form.fields}
+    assert (proposed["wanted_by"], proposed["grounds"], proposed["at_fault"]) == ("suami", ["pertengkaran"], "tidak_ada")
+    assert (proposed["children_with_her"], proposed["payment"]) == (0, "Transfer")
+    html = str(form["components"])
+    assert 'value="Gaji pokok"' in html and 'value="4200000"' in html
+
+
 def test_the_month_that_was_settled_wrongly_is_replaced_and_does_not_run_twice(today):
     case = divorced()
     take(case, "settle_salary", answers())

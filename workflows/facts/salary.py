@@ -157,6 +157,12 @@ def told_before(case, name):
     return next((facts[name] for facts in texts if facts.get(name)), None)
 
 
+def _settled(case):
+    """What was answered when the salary was last divided; nothing if it never was."""
+    texts = EntryText.objects.filter(entry__case=case, entry__step__startswith="settle_salary")
+    return texts.order_by("entry__seq").values_list("facts", flat=True).last() or {}
+
+
 class _AfterDivorce(SalaryQuestions, Facts):
     """The questions as they are asked in a case, with the answers that the file knows."""
 
@@ -179,6 +185,8 @@ class _AfterDivorce(SalaryQuestions, Facts):
             self.initial["at_fault"] = salary.Fault.NOBODY
         if not petition.children:
             self.initial |= {"children_with_her": 0, "children_with_him": 0}
+        settled = _settled(self.case)
+        self.initial |= {name: settled[name] for name in SalaryQuestions.base_fields if name in settled}
         self.fields["children_with_her"].help_text += f" Jumlah anak menurut permohonan: {petition.children}."
 
     def clean_divorced_on(self):
@@ -263,7 +271,8 @@ class SalarySplitFacts(_AfterDivorce):
     def propose(self):
         super().propose()
         self.initial |= {
-            "components": [{"name": "Gaji pokok"}],
+            "components": _settled(self.case).get("components") or [{"name": "Gaji pokok"}],
+            "payment": told_before(self.case, "payment"),
             "treasurer": told_before(self.case, "treasurer") or f"Bendahara Gaji {self.case.unit.name}",
         }
 
