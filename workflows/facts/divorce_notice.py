@@ -115,9 +115,8 @@ class NoticeFacts(Facts):
         now=(
             "Dengan ini Anda memberitahukan gugatan cerai kepada instansi. Itu kewajiban Anda, bukan pengakuan bersalah.",
             LATEST,
-            "Atasan langsung mendengar Anda dan sedapat mungkin suami atau istri Anda, berusaha merukunkan, lalu Anda memperoleh "
-            "surat keterangan untuk pengadilan.",
-            "Sidang tetap berjalan menurut jadwal pengadilan; datanglah pada harinya.",
+            "Atasan langsung mendengar Anda berdua dan berusaha merukunkan, lalu Anda memperoleh surat keterangan untuk pengadilan. "
+            "Sidang tetap berjalan; datanglah pada harinya.",
         ),
         bring=("Panggilan pengadilan (relaas)", "Salinan gugatan, bila sudah ada", "Buku nikah atau akta perkawinan"),
         examples={
@@ -216,6 +215,7 @@ class MorePapersFacts(Facts):
         now=(
             "Serahkan surat yang datang kemudian, misalnya salinan gugatan, panggilan sidang berikutnya, atau surat keterangan desa.",
             "Yang sudah Anda serahkan tetap tersimpan dan tidak perlu diunggah lagi.",
+            "Perkara tidak menunggu berkas ini, kecuali kantor memintanya.",
         ),
         examples={"papers": "Panggilan sidang kedua"},
     )
@@ -436,6 +436,7 @@ class BrokenPeaceFacts(mediation.BrokenPeaceFacts):
         now=(
             "Rukun tidak dapat dipaksakan. Catat dengan hormat bahwa gugatan ternyata tidak dicabut.",
             "Pemberitahuan dilanjutkan dari tempatnya; kesepakatan yang tidak jadi bukan kesalahan siapa pun.",
+            "Jangan menanyakan siapa yang mengingkari; cukup catat bahwa kesepakatan itu tidak berlanjut.",
         ),
         examples={"reasons": "Suami menyampaikan pada 12 Januari 2026 bahwa gugatannya tidak dicabut; istrinya mengetahui hal itu."},
         avoid=("Menyalahkan salah satu pihak.",),
@@ -502,6 +503,7 @@ ADVICE_GUIDE = dataclasses.replace(
     now=(
         "Pejabat, atau BKD/BKPSDM untuknya, sekali lagi berusaha merukunkan keduanya sebelum memberi surat keterangan.",
         "Yang tidak hadir dicatat, dan surat keterangan tidak ditunda karenanya.",
+        "Tulis apa yang disampaikan masing-masing dengan singkat; pejabat membacanya sebelum menandatangani.",
     ),
     examples={
         "points": "Keduanya dinasihati agar mempertimbangkan anak-anak. Istri tetap pada gugatannya; suami menyerahkan kepada pengadilan."
@@ -531,6 +533,7 @@ class CertificateFacts(Late):
             "Surat keterangan menerangkan bahwa gugatan sudah diberitahukan dan apa yang sudah diusahakan. Ia bukan izin dan bukan "
             "penilaian atas gugatannya.",
             "Karena itu tidak ada yang ditolak: bila semua sudah dilalui, surat keterangan diberikan.",
+            "Sidang di pengadilan berjalan terus; surat yang terlambat tidak menolong pegawai.",
         ),
     )
 
@@ -641,6 +644,7 @@ class SuitEndedFacts(Facts):
         now=(
             "Dengan ini perkara selesai: gugatan sudah berakhir dan Anda berdua tetap suami istri.",
             "Bila kelak ada gugatan baru, beritahukan lagi seperti semula.",
+            "Isi tanggal dan nomor dari penetapan atau putusan pengadilan; salinannya boleh menyusul.",
         ),
     )
 
@@ -669,6 +673,7 @@ class PeaceEndedFacts(SuitEndedFacts):
         now=(
             "Catat sesudah gugatan sungguh dicabut di pengadilan; rukun saja belum mengakhiri gugatan.",
             "Dengan ini perkara selesai, tanpa akibat apa pun bagi pekerjaan pegawai.",
+            "Bila kelak ada gugatan baru, beritahukan lagi seperti semula.",
         ),
     )
 
@@ -680,5 +685,6 @@ class MoveFacts(after.MoveFacts):
         now=(
             "Perbarui dahulu data jabatan pegawai; atasan langsungnya yang baru diambil dari data itu.",
             "Atasan yang baru melanjutkan dari tempat berkas berada. Tenggang waktu atasan tidak diulang.",
+            "Pegawai tidak perlu memberitahukan lagi.",
         ),
     )
