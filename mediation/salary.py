@@ -239,7 +239,7 @@ def divide(divorce, rules):
     if wrong := contradictions(divorce):
         raise ValueError(" ".join(wrong.values()))
     if not has_duty(divorce.employee, rules):
-        why = ONLY_MEN if divorce.employee == Employee.WIFE else _said(rules["gaji_pppk"])
+        why = ONLY_MEN if divorce.employee == Employee.WIFE else said(rules["gaji_pppk"])
         return [Line(Receiver.EMPLOYEE, ALL, (why,))]
     lines = _by_agreement(divorce) if divorce.wanted_by == WantedBy.BOTH else _by_law(divorce, rules)
     if divorce.remarried_on:
@@ -260,7 +260,7 @@ def _by_law(divorce, rules):
         return [Line(Receiver.EX_WIFE, part, (*why, shape)), *_childrens(divorce, THIRD, shape)]
     rule = rules[otherwise]
     hers = Line(Receiver.EX_WIFE, NOTHING, why)
-    return [hers, *_childrens(divorce, THIRD if rule.on else NOTHING, _said(rule))]
+    return [hers, *_childrens(divorce, THIRD if rule.on else NOTHING, said(rule))]
 
 
 def _hers(divorce, rules):
@@ -276,12 +276,12 @@ def _hers(divorce, rules):
             Reason(f"Perceraian atas kehendak istri karena {' dan '.join(excuses)}: bagiannya tetap ada."),
         )
     elif PRISON in divorce.grounds:
-        why = (_said(rules["gaji_penjara_suami"]),)
+        why = (said(rules["gaji_penjara_suami"]),)
     if not excuses and not (why and rules["gaji_penjara_suami"].on):
         return False, (WANTED_BY_HER, *why), "gaji_anak_kehendak_istri"
     if her_fault:
         both = rules["gaji_keduanya_bersalah"]
-        return both.on, (*why, _said(both)), "gaji_anak_istri_bersalah"
+        return both.on, (*why, said(both)), "gaji_anak_istri_bersalah"
     return True, why, "gaji_anak_istri_bersalah"
 
 
@@ -306,12 +306,12 @@ def _after_remarriage(line, rules):
     """What is left of a part of the former wife or the children once she has married again."""
     if not line.part:
         return line
-    why = REMARRIED if line.to == Receiver.EX_WIFE else _said(rules["gaji_anak_sesudah_nikah"])
+    why = REMARRIED if line.to == Receiver.EX_WIFE else said(rules["gaji_anak_sesudah_nikah"])
     stopped = line.to in stopped_by(End.REMARRIED, rules)
     return replace(line, part=NOTHING if stopped else line.part, why=(*line.why, why))
 
 
-def _said(rule):
+def said(rule):
     """A rule that the law leaves open, as the agency keeps it."""
     return Reason(f"{rule.title}: {'ya' if rule.on else 'tidak'}.", rule.certainty, rule.basis)
 

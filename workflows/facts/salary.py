@@ -171,6 +171,18 @@ class _AfterDivorce(SalaryQuestions, Facts):
     )
     from_on = MonthField(label="Mulai gaji bulan", help_text="Hari mana pun dalam bulan itu.")
 
+    open_rules = {"children_with_her": ("gaji_anak_dewasa",)}
+    """What the law leaves open about a question, told beside it as the agency keeps it."""
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, case=case, **kwargs)
+        if case is None:  # shown to somebody who may not take the step
+            return
+        self.fields["children_with_her"].help_text += f" Jumlah anak menurut berkas: {case.petition.children}."
+        rules = Switch.by_key()
+        for name, keys in self.open_rules.items():
+            self.fields[name].help_text += "".join(f" {salary.said(rules[key]).words}" for key in keys)
+
     def propose(self):
         petition, notice = self.case.petition, getattr(self.case, "court_notice", None)
         sued = notice is not None and notice.standing == "tergugat"
@@ -187,7 +199,6 @@ class _AfterDivorce(SalaryQuestions, Facts):
             self.initial |= {"children_with_her": 0, "children_with_him": 0}
         settled = _settled(self.case)
         self.initial |= {name: settled[name] for name in SalaryQuestions.base_fields if name in settled}
-        self.fields["children_with_her"].help_text += f" Jumlah anak menurut permohonan: {petition.children}."
 
     def clean_divorced_on(self):
         day, acted_on = self.cleaned_data["divorced_on"], self.cleaned_data.get("acted_on")
@@ -235,6 +246,7 @@ YES_NO = [("", "Pilih"), ("ya", "Ya"), ("tidak", "Tidak")]
 class SalarySplitFacts(_AfterDivorce):
     """The salary is divided: what follows from the divorce, what the salary is, from which payroll, and by whom it is paid."""
 
+    open_rules = _AfterDivorce.open_rules | {"components": ("gaji_tunjangan", "gaji_tambahan")}
     family_data = forms.ChoiceField(
         label="Data keluarga pada sistem kepegawaian sudah diperbarui?",
         choices=YES_NO,
@@ -245,7 +257,7 @@ class SalarySplitFacts(_AfterDivorce):
         label="Gaji yang dibagi",
         least=1,
         shown=3,
-        help_text="Gaji pokok dan apa saja yang ikut dibagi, sebelum potongan. Isinya belum dirinci peraturan: ikuti bagian hukum.",
+        help_text="Gaji pokok dan apa saja yang ikut dibagi, sebelum potongan.",
     )
     treasurer = forms.CharField(label="Bendahara yang membayarkan", max_length=160)
     payment = forms.CharField(
