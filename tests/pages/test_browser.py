@@ -715,3 +715,38 @@ def test_who_is_sued_comes_from_the_permit_to_the_notice_and_every_page_of_it_is
     sri.see(f"/perkara/{case.code}/langkah/invite/")
     problems += _problems(sri, "invitation")
     assert not problems, "\n".join(problems)
+
+
+def test_a_salary_is_divided_in_a_browser_and_a_draft_keeps_each_of_several_boxes(visit):
+    on = timezone.localdate() - timedelta(days=90)
+    case = walking.case_at("cerai_dilaporkan", key=walking.NOTICE, on=on)
+    rina = visit("desk")
+    rina.come_in(Account.objects.get(username=walking.IBU_RINA))
+    rina.expected = {422}
+    address = f"/perkara/{case.code}/langkah/settle_salary/"
+    rina.see(address)
+    box = "input[name=grounds][value={}]"
+    rina.page.check(box.format("zina"))
+    rina.page.check(box.format("kekejaman"))
+    rina.page.uncheck(box.format("zina"))
+    rina.page.wait_for_timeout(600)
+    rina.see(address)
+    kept = rina.page.locator("input[name=grounds]:checked").evaluate_all("boxes => boxes.map(box => box.value)")
+    assert kept == ["kekejaman"]
+    problems = _problems(rina, "salary of a case")
+    rina.press("Tetapkan: Tetapkan pembagian gaji")
+    assert rina.says("sebutkan siapa yang terbukti bersalah") or rina.says("Belum dapat diteruskan")
+    problems += _problems(rina, "salary of a case, errors")
+
+    rina.see("/bagian-gaji/")
+    problems += _problems(rina, "salary")
+    rina.page.check(box.format("pertengkaran"))
+    rina.answer(**{
+        "Siapa pegawainya?": "Suami, PNS atau CPNS", "Siapa yang menghendaki perceraian?": "Suami",
+        "Siapa yang terbukti bersalah?": "Tidak ada", "Jumlah anak yang ikut bekas istri": "1", "Jumlah anak yang ikut pegawai": "1",
+        "Gaji sebulan": "4.500.001",
+    })  # fmt: skip
+    rina.press("Hitung")
+    assert rina.says("Rp1.500.000,00 sebulan")
+    problems += _problems(rina, "salary, answered")
+    assert not problems, "\n".join(problems)
