@@ -633,5 +633,70 @@ LONE_WITHDRAWAL = Letter(
 )
 RECONCILIATION = Letter("ba-rukun", "Berita Acara Rukun Kembali", for_subject=True)
 
+# The notice of a divorce suit
+SUIT_NOTICE = Letter(
+    "pemberitahuan-gugatan",
+    "Surat Pemberitahuan Adanya Gugatan Perceraian",
+    kind=LEMBAR,
+    to=R.PPK,
+    for_subject=True,
+)
+SUIT_RECEIPT = Letter(
+    "tanda-terima-pemberitahuan", "Tanda Terima Pemberitahuan Gugatan", kind=LEMBAR, for_subject=True
+)
+SUIT_PAPERS = Letter("tambahan-berkas-gugatan", "Lembar Tambahan Berkas", kind=LEMBAR, for_subject=True)
+POSTPONEMENT = Letter(
+    "permohonan-penundaan", "Surat Permohonan Penundaan Putusan", kind=LEMBAR,
+    to="Ketua {case.court_notice.court}", for_subject=True,
+)  # fmt: skip
+SUIT_SUMMONS = Letter(
+    "panggilan-gugatan", "Surat Panggilan Pegawai", "Panggilan", to=R.SUBJECT, for_subject=True
+)
+SUIT_INVITATION = Letter("undangan-gugatan", "Surat Undangan Suami/Istri", "Undangan", to=R.SPOUSE)
+EMPLOYEE_HEARD = Letter(
+    "ba-keterangan-pegawai", "Berita Acara Permintaan Keterangan Pegawai", for_subject=True
+)
+SPOUSE_HEARD = Letter("ba-keterangan-pasangan", "Berita Acara Permintaan Keterangan Suami/Istri")
+SUIT_GOES_ON = Letter("ba-gugatan-dilanjutkan", "Berita Acara Rukun Tidak Jadi")
+SUIT_OPINION = Letter(
+    "pertimbangan-gugatan", "Surat Pengantar dengan Pertimbangan Atasan",
+    "Pertimbangan atas pemberitahuan gugatan", to=R.PPK, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+SUIT_AGENDA = Letter(
+    "agenda-pemberitahuan", "Lembar Agenda Pemberitahuan Gugatan", kind=LEMBAR, for_subject=True
+)
+CERTIFICATE = Letter(
+    "surat-keterangan-cerai", "Surat Keterangan untuk Melakukan Perceraian",
+    copies=("Ketua {case.court_notice.court}", R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+CERTIFICATE_SERVED = Letter("tanda-terima-keterangan", "Tanda Terima Surat Keterangan", for_subject=True)
+SUIT_DIVORCED = Letter(
+    "laporan-cerai-tergugat", "Laporan Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True
+)
+DIVORCED_BEFORE_CERTIFICATE = Letter(
+    "catatan-cerai-lebih-dahulu", "Lembar Perceraian sebelum Surat Keterangan", kind=LEMBAR, for_subject=True
+)
+SUIT_ENDED = Letter("catatan-gugatan-berakhir", "Lembar Gugatan Berakhir", kind=LEMBAR, for_subject=True)
+BREACH_NOTED = Letter("catatan-dugaan-cerai", "Lembar Catatan Dugaan Pelanggaran", kind=LEMBAR)
+NOTICE_ENDED = Letter(
+    "penghentian-pemberitahuan", "Lembar Penghentian Pemberitahuan Gugatan", kind=LEMBAR, for_subject=True
+)
+NOTICE_TRANSFER = Letter(
+    "penerusan-pemberitahuan", "Surat Penerusan Berkas Pemberitahuan Gugatan", "Penerusan berkas pemberitahuan gugatan perceraian",
+    copies=(R.SUBJECT, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+NOTICE_MOVE = Letter("catatan-mutasi-pegawai", "Lembar Mutasi Pegawai", kind=LEMBAR, for_subject=True)
+
+# The salary after a divorce: on every path on which a divorce is reported
+SALARY_SHEET = Letter("perhitungan-gaji", "Lembar Perhitungan Bagian Gaji", kind=LEMBAR, for_subject=True)
+SALARY_SPLIT = Letter(
+    "pembagian-gaji", "Surat Pernyataan Pembagian Gaji", code="800.1.11.13",
+    copies=(R.PERSONNEL_OFFICE, R.SPOUSE), for_subject=True,
+)  # fmt: skip
+SALARY_END = Letter(
+    "penghentian-bagian-gaji", "Surat Penghentian Bagian Gaji", "Penghentian bagian gaji", code="800.1.11.13",
+    copies=(R.PERSONNEL_OFFICE, R.SUBJECT, R.SPOUSE), for_subject=True,
+)  # fmt: skip
+
 LETTERS = {value.slug: value for value in list(globals().values()) if isinstance(value, Letter)}
 """Every letter by slug, in the order of this file."""

@@ -49,6 +49,7 @@ ADDRESSES = {
     "open_case": "Membuka perkara",
     "path_detail": "Halaman jalur",
     "calculator": "Kalkulator hari kerja",
+    "salary": "Perhitungan bagian gaji",
     "book": "Buku",
     "book_file": "Buku sebagai PDF dan lembar kerja",
     "case_detail": "Halaman perkara (bagi yang bersangkutan: halaman pelacakannya)",
@@ -70,6 +71,7 @@ ADDRESSES = {
 KINDS = {
     "disiplin": "perkara disiplin",
     "cerai": "izin perceraian",
+    "gugatan": "pemberitahuan gugatan cerai",
     "rujukan": "rujukan konseling",
     "subjek": "untuk pegawai yang bersangkutan",
     "internal": "internal",
@@ -90,14 +92,19 @@ POST logout                      masuk masuk masuk  masuk  masuk   masuk masuk  
 GET  logout                      masuk 405   405    405    405     405   405     405   405     405    405   405   .        .        405   405   405   405   405
 GET  inbox                       masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  calculator                  masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  salary                      masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+POST salary                      masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  register                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=disiplin        masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=cerai           masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  path_detail=gugatan         masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=rujukan         masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  open_case=disiplin          masuk 404   404    200    200     200   200     200   404     404    404   404   .        .        404   200   404   200   200
 POST open_case=disiplin          masuk 404   404    302    422     302   422     422   404     404    404   404   .        .        404   302   404   422   422
 GET  open_case=cerai             masuk 404   200    200    200     200   404     200   200     200    200   200   .        .        404   200   200   200   404
+GET  open_case=gugatan           masuk 404   200    200    200     200   404     200   200     200    200   200   .        .        404   200   200   200   404
 POST open_case=cerai             masuk 404   302    302    422     422   404     422   422     422    422   422   .        .        404   302   422   422   404
+POST open_case=gugatan           masuk 404   302    302    422     422   404     422   422     422    422   422   .        .        404   302   422   422   404
 GET  open_case=rujukan           masuk 404   404    404    404     200   404     404   404     200    404   404   .        .        404   404   404   200   404
 POST open_case=rujukan           masuk 404   404    404    404     302   404     404   404     302    404   404   .        .        404   404   404   422   404
 GET  book=agenda                 masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
@@ -203,6 +210,41 @@ ADA  register                    –     –     ya     ya     –       ya    y
 GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 GET  take_step=grant             masuk 404   403    403    404     200   200     404   404     404    404   404   404      404      404   403   404   404   404
 POST take_step=grant             masuk 404   422    422    404     302   302     404   404     404    404   404   404      404      404   422   404   404   404
+GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST deviate                     masuk 404   403    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  case_file                   masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=subjek                masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=internal              masuk 404   404    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  evidence=perkara            masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+""",
+    "Pemberitahuan gugatan: keduanya diundang": """
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+ADA  inbox                       –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  sheet=hear_employee         masuk 404   403    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
+GET  take_step=hear_employee     masuk 404   403    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
+POST take_step=hear_employee     masuk 404   422    302    404     422   422     404   404     404    404   404   404      404      404   302   404   404   404
+GET  take_step=add_papers        masuk 404   200    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
+POST take_step=add_papers        masuk 404   302    302    404     422   422     404   404     404    404   404   404      404      404   302   404   404   404
+GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST deviate                     masuk 404   403    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  case_file                   masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=subjek                masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=internal              masuk 404   404    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  evidence=perkara            masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+""",
+    "Pemberitahuan gugatan: perceraian dilaporkan": """
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+ADA  inbox                       –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  take_step=settle_salary     masuk 404   403    403    404     200   403     404   404     404    404   404   404      404      404   403   404   404   404
+POST take_step=settle_salary     masuk 404   422    422    404     302   422     404   404     404    404   404   404      404      404   422   404   404   404
 GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
 GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from mediation.models import Invitation, Term
+from tests import salary
 
 DIVORCE = "izin-cerai/pp10-1983"
 
@@ -11,7 +12,7 @@ DIVORCE = "izin-cerai/pp10-1983"
 DETOURS = (
     "note_absence", "go_on_without", "examine_spouse", "examine_applicant_then", "mediate_to_peace", "advise_to_peace",
     "receive_spouse_minutes", "receive_spouse_minutes_then", "note_second_mediation_impossible", "report_divorce_late",
-    "mediate_again", "mediate_again_to_peace",
+    "mediate_again", "mediate_again_to_peace", "close",
 )  # fmt: skip
 """Steps that the straight way to a stage does not take, unless they are what leads there."""
 ONLY_WAY = {
@@ -169,7 +170,7 @@ def lawful(step, case, on, upload):
         "withdraw": lambda: {"agreement": "Kami rukun kembali.", "place": "Ruang kepala", "spouse_agrees": "ya"},
         "withdraw_alone": lambda: {"free_will": "ya"},
     }  # fmt: skip
-    return asked.get(step, dict)()
+    return dict(salary.lawful(step, case, on) or asked.get(step, dict)())
 
 
 def lawful_day(step, case):
@@ -183,7 +184,7 @@ def lawful_day(step, case):
         days.append(time.due_on("keberatan", case.petition.served_on) + timedelta(days=1))
     if step == "report_divorce_late":
         days.append(time.due_on("lapor_cerai", case.petition.decided_on) + timedelta(days=1))
-    return max([case.stage_since, *days])
+    return max([case.stage_since, *days, *salary.lawful_days(step, case)])
 
 
 MEETS = {

@@ -18,8 +18,9 @@ from mediation.models import (
     Unit,
 )
 from mediation.roles import Role
-from tests import divorce
+from tests import divorce, notice
 from tests.divorce import DIVORCE
+from tests.notice import NOTICE
 from workflows import gate
 from workflows.grammar import NEW, Clock
 from workflows.paths import path_of
@@ -124,6 +125,8 @@ def lawful(step, case, on, account):
     """Lawful answers for any step of any path."""
     if case.path == DIVORCE:
         return divorce.lawful(step, case, on, lambda: upload(account))
+    if case.path == NOTICE:
+        return notice.lawful(step, case, on, lambda: upload(account))
     asked = {
         "summon": lambda: _summons(case, on),
         "team_summon": lambda: _summons(case, on),
@@ -289,6 +292,8 @@ def lawful_day(step, case):
     """The first day on which a step may lawfully be dated."""
     if case.path == DIVORCE:
         return divorce.lawful_day(step, case)
+    if case.path == NOTICE:
+        return notice.lawful_day(step, case)
     day = case.stage_since
     if step in {"examine", "examine_unsigned"} or (step.startswith("note_") and case.path == DISCIPLINE):
         summons = case.summonses.filter(by="atasan_langsung").last()
@@ -326,6 +331,11 @@ def open_case(account=None, on=START, key=DISCIPLINE, **changes):
         subject = changes.setdefault("subject", BUDI)
         account = account or Account.objects.get(username=subject)
         facts = divorce.request(lambda: upload(account), **changes)
+        return gate.open_case(key, account, {"acted_on": on.isoformat(), **facts}).case
+    if key == NOTICE:
+        subject = changes.setdefault("subject", BUDI)
+        account = account or Account.objects.get(username=subject)
+        facts = notice.notify(on, lambda: upload(account), **changes)
         return gate.open_case(key, account, {"acted_on": on.isoformat(), **facts}).case
     facts = report(**changes)
     if account is None:
@@ -388,8 +398,8 @@ SEVERE_ONLY = {"menjalani": "turun-jabatan"} | dict.fromkeys(
 
 def way_to(stage, key):
     """The steps to a stage, by the way on which the law of each opens the next."""
-    if key == DIVORCE:
-        return route(key, stage, avoid=divorce.detours(stage))
+    if key in {DIVORCE, NOTICE}:
+        return route(key, stage, avoid={DIVORCE: divorce, NOTICE: notice}[key].detours(stage))
     if str(stage) == "pindah_instansi":  # the file goes to another agency only once it is decided
         return [*way_to("diputus", key), "hand_over_file"]
     light = ("decide_light", "decide") if str(stage) in SEVERE_ONLY else ("decide_light",)

@@ -191,6 +191,8 @@ class Path:
     key: str
     title: str
     prefix: str
+    for_whom: str = ""
+    """For whom the path is, in one sentence to an employee; shown wherever he might take the wrong one."""
     must_pass: dict = {}
     opens_with: tuple[Role, ...] = ()
     seen_by: tuple[Role, ...] = ()
@@ -228,6 +230,10 @@ class Path:
         if step.target is not None:
             type(self).stage.set(self, step.target)
         getattr(self, step.name).original(asked)
+
+    def leads_now(self):
+        """The key of the path on which another case of the same employee is to be opened now; None if there is none."""
+        return self.leads_to.get(self.case.stage)
 
     def parties(self):
         """Whom the case is about, as its page shows them to those who handle it: (title, [(label, value), …])."""

@@ -1,5 +1,6 @@
 """Questions about the file that open or close a step, each with its own words for “no”."""
 
+from mediation import salary
 from mediation.models import SanctionKind, SanctionPower, Scope, Switch
 from mediation.roles import Role, office_holders
 from workflows.grammar import guard
@@ -260,3 +261,27 @@ def is_superseded(case):
 @guard("Hukumannya pemberhentian", "Hukuman ini bukan pemberhentian.")
 def is_dismissal(case):
     return case.decision.kind.dismissal
+
+
+# After a divorce -------------------------------------------------------------------------------------------------------
+
+
+def _divides_salary(case):
+    return salary.has_duty(salary.Employee.of(case.subject), Switch.by_key())
+
+
+@guard(
+    "Pegawai wajib membagi gajinya",
+    "Kewajiban membagi gaji hanya pada PNS laki-laki; pegawai ini tidak mempunyainya.",
+)
+def divides_salary(case):
+    return _divides_salary(case)
+
+
+@guard(
+    "Bagian gaji sudah ditetapkan, atau tidak ada kewajibannya",
+    "Pegawai ini wajib membagi gajinya sesudah bercerai. Tetapkan dahulu pembagian gajinya, atau catat bahwa tidak ada bagian "
+    "yang harus diserahkan.",
+)
+def salary_is_seen_to(case):
+    return not _divides_salary(case) or case.salary_shares.exists()

@@ -323,7 +323,7 @@ def _revocable(case, path, mine):
 
 def _leads_to(case, path, account):
     """The other path on which a case of this employee is to be opened now, if this person may and nobody has."""
-    other = PATHS.get(path.leads_to.get(case.stage))
+    other = PATHS.get(path(case).leads_now())
     opened = other and case.referrals.filter(path=other.key, opened_on__gte=case.stage_since).exists()
     return other if other in _openable(account, case.today) and not opened else None
 
@@ -503,6 +503,7 @@ def _step_page(request, path, step, form, case, previews=(), refusal="", status=
             "people": _people(request.user) if case is None else form.people() if form.case else [],
             "due": due, "late": _is_late(due, case.today) if case else False, "days": form.days() if form.case else [],
             "reading": _reading(request, path, step, case), "draft": _draft(path, step, case),
+            "instead": [] if case else _instead(request.user, path),
         },
         status=status,
     )  # fmt: skip
@@ -540,6 +541,12 @@ def _people(account):
     day = timezone.localdate()
     below = Incumbency.objects.on(day).filter(position__superior__in=roles.standing(account.person, day))
     return list(below.select_related("person", "position").order_by("person__name")[:200])
+
+
+def _instead(account, path):
+    """The other paths that an employee may have meant, where this one is not for everybody."""
+    openable = _openable(account, timezone.localdate()) if path.for_whom else []
+    return [other(None) for other in openable if other.for_whom and other is not path]
 
 
 def _refused(request, case, refusal, back):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from django import forms
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -287,6 +288,8 @@ def _spread(field, name, value, data, files, folder):
     elif isinstance(field, FileField):
         if value:
             files[name] = _file(value, folder)
+    elif isinstance(field, forms.MultipleChoiceField):
+        data[name] = [str(choice) for choice in (value if isinstance(value, list) else [value])]
     elif isinstance(value, bool):
         if value:
             data[name] = "on"

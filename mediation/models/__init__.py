@@ -4,6 +4,7 @@ from mediation.models.access_log import AccessLog
 from mediation.models.appeal import Challenge, Consequence, Departure
 from mediation.models.calendar import CalendarVersion, DayOff, Term
 from mediation.models.cases import Case, CaseRole, Deviation, Disposition, Evidence
+from mediation.models.court_notice import CourtNotice
 from mediation.models.discipline import (
     AbsenceThreshold,
     Allegation,
@@ -35,6 +36,7 @@ from mediation.models.divorce import (
 )
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
+from mediation.models.salary import SalaryShare
 from mediation.models.sessions import Session
 from mediation.models.sign_in import FailedSignIn
 from mediation.models.switches import Switch
@@ -52,6 +54,7 @@ __all__ = [
     "CaseRole",
     "Challenge",
     "Consequence",
+    "CourtNotice",
     "DayOff",
     "Decision",
     "Delegation",
@@ -76,6 +79,7 @@ __all__ = [
     "Position",
     "Proof",
     "Religion",
+    "SalaryShare",
     "SanctionKind",
     "SanctionPower",
     "Scope",

@@ -66,7 +66,7 @@ class LawfulProof(models.Model):
 
 
 class Party(models.TextChoices):
-    APPLICANT = "pemohon", "Pegawai pemohon"
+    APPLICANT = "pemohon", "Pegawai"
     SPOUSE = "pasangan", "Suami atau istri"
 
 
@@ -92,7 +92,8 @@ class Religion(models.Model):
 
 
 class Petition(models.Model):
-    """The request for a divorce permit, what it says of the marriage, and the days from which its terms run."""
+    """The request for a divorce permit, or for the certificate that a defendant needs: what it says of the marriage, and the
+    days from which its terms run."""
 
     class Refusal(models.TextChoices):
         """The grounds on which a permit must be refused (PP 10/1983 jo. PP 45/1990; SE 08/SE/1983)."""
@@ -159,8 +160,25 @@ class Petition(models.Model):
         }
 
     @property
+    def notice(self):
+        """What the court sent, where this is the notice of a suit; None where it is the request for a permit."""
+        return getattr(self.case, "court_notice", None)
+
+    @property
+    def matter(self):
+        """What papers call it."""
+        return "pemberitahuan adanya gugatan perceraian" if self.notice else "permintaan izin perceraian"
+
+    @property
+    def subject_word(self):
+        """What papers call the employee in it."""
+        return "pegawai" if self.notice else "pemohon"
+
+    @property
     def court(self):
         """The court that hears a divorce of this marriage, by name; the decision is copied to it."""
+        if self.notice:
+            return self.notice.court
         religion = Religion.objects.filter(name=self.religion).first()
         city = self.case.unit.inherited("city") or ""
         return f"{religion.court} {city}".strip() if religion else "pengadilan yang berwenang"
@@ -173,6 +191,8 @@ class Petition(models.Model):
     @property
     def cruelty(self):
         """Whether cruelty is among the reasons: then the two meet apart and neither learns the other's address."""
+        if self.notice:
+            return self.notice.violence
         return any(ground.kind == Ground.CRUELTY for ground in self.grounds.all())
 
     def note(self, **facts):

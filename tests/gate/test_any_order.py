@@ -10,6 +10,7 @@ from mediation.models import Account, Case, CaseRole, Decision, SanctionPower
 from mediation.roles import Role
 from tests import walking
 from tests.gate.picture import account, counts, gaps, picture, undone
+from tests.notice import NOTICE, notice
 from tests.walking import (
     ANALIS,
     AUDITOR,
@@ -160,6 +161,28 @@ def holds(entry):
     assert gaps() == {}
 
 
+def wander_about_a_suit(data):
+    """The notice of a suit, pushed about at random: no certificate without what must have been passed."""
+    path = path_of(NOTICE)
+    start = data.draw(
+        st.sampled_from(["diberitahukan", "satu_didengar", "didengar", "diteruskan", "dinasihati"])
+    )
+    files = [notice(walking.case_at, start, subject=data.draw(st.sampled_from([BUDI, WAHYU])))]
+    for _ in range(data.draw(st.integers(3, 9), label="pushes")):
+        before = state(files)
+        try:
+            entry = push(data, files[0])()
+        except Refused as refusal:
+            assert refusal.words.strip()
+            assert state(files) == before
+        else:
+            holds(entry)
+            passed = set(files[0].entries.values_list("to_stage", flat=True))
+            for stage, groups in path.must_pass.items():
+                assert str(stage) not in passed or all(set(map(str, group)) & passed for group in groups)
+        files = [Case.objects.get(pk=file.pk) for file in files]
+
+
 def tried(examples, **more):
     return settings(
         max_examples=examples, deadline=None, database=None,
@@ -173,6 +196,24 @@ def tried(examples, **more):
 def test_whatever_is_tried_the_promises_hold(regency, data):
     with undone():
         wander(data, thorough=False)
+
+
+@tried(5, derandomize=True)
+@given(data=st.data())
+def test_whatever_is_tried_with_a_divorce_notice_the_promises_hold(regency, data):
+    with undone():
+        wander_about_a_suit(data)
+
+
+@pytest.mark.deep
+def test_whatever_is_tried_for_long_with_a_divorce_notice_the_promises_hold(regency):
+    @tried(80)
+    @given(data=st.data())
+    def try_long(data):
+        with undone():
+            wander_about_a_suit(data)
+
+    try_long()
 
 
 @pytest.mark.deep

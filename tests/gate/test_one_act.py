@@ -8,8 +8,9 @@ from django.db import DatabaseError
 from documents import letters
 from documents.models import Document
 from mediation.models import Case, Evidence, Notice
-from tests import walking
+from tests import divorce, notice, walking
 from tests.gate.picture import account, answer, counts, gaps, picture
+from tests.notice import NOTICE
 from tests.walking import (
     BUDI,
     DISCIPLINE,
@@ -144,10 +145,24 @@ def test_every_step_of_a_referral_writes_one_entry_and_its_papers(case_at, names
     assert gaps() == {}
 
 
+@pytest.mark.parametrize("walk", notice.WALKS)
+def test_every_step_of_a_divorce_notice_writes_one_entry_and_its_papers(walk):
+    if walk == "at once":
+        divorce.set_term("nasihat_tergugat", 0)
+    case = open_case(key=NOTICE, standing="penggugat" if walk == "a breach" else "tergugat")
+    for name in notice.WALKS[walk]:
+        case = take(case, name)
+    assert whole(case) == ["open", *notice.WALKS[walk]]
+    assert verify().broken == []
+    assert gaps() == {}
+
+
 def test_no_step_is_left_out_above():
     taken = {name for _, names in [*WALKS.values(), *AFTERWARDS.values()] for name in names}
     taken |= {"open"} | ELSEWHERE
     assert {step.name for step in PATHS[DISCIPLINE].steps()} == taken
+    taken = {name for names in notice.WALKS.values() for name in names} | {"open", "note_move"}
+    assert {step.name for step in PATHS[NOTICE].steps()} == taken
     assert {step.name for step in PATHS[REFERRAL].steps()} == {n for names in CLINIC_WALKS for n in names} | {
         "open"
     }

@@ -341,6 +341,7 @@ ACCESS = {
     "paper": PART,
     "register": SIGNED_IN,
     "calculator": SIGNED_IN,
+    "salary": SIGNED_IN,
     "dispose": PART,
     "deviate": PART,
     "idis_package": KEEPS,

@@ -25,6 +25,7 @@ from tests.walking import (
     IBU_RINA,
     IRBAN,
     KONSELOR,
+    NOTICE,
     ORANG_LAIN,
     PAK_HADI,
     REFERRAL,
@@ -38,7 +39,7 @@ from workflows.paths import PATHS
 AUDITOR, COLLEAGUE, KASUBBID = "197904032005012001", "197005031996121001", "198008272006041001"
 SEKDA = "196904141995031001"
 BOOKS = {"agenda": "agenda", "register": "perkara"}
-KEYS = {"disiplin": DISCIPLINE, "cerai": DIVORCE, "rujukan": REFERRAL}
+KEYS = {"disiplin": DISCIPLINE, "cerai": DIVORCE, "gugatan": NOTICE, "rujukan": REFERRAL}
 
 
 # Nothing is missing -------------------------------------------------------------------------------------------------
@@ -131,6 +132,14 @@ def advised():
     return walking.case_at("dinasihati", key=DIVORCE, spouse_person=ANALIS)
 
 
+def sued():
+    return walking.case_at("diundang", key=NOTICE, spouse_person=ANALIS)
+
+
+def divorced():
+    return walking.case_at("cerai_dilaporkan", key=NOTICE, spouse_person=ANALIS)
+
+
 WORLDS = {
     "Tanpa perkara": (None, waiting_for_the_clinic),
     "Disiplin: dugaan dilaporkan": (DISCIPLINE, reported),
@@ -139,6 +148,8 @@ WORLDS = {
     "Rujukan konseling: dijadwalkan": (REFERRAL, appointed),
     "Izin perceraian: keduanya diundang": (DIVORCE, invited),
     "Izin perceraian: dinasihati, menunggu keputusan": (DIVORCE, advised),
+    "Pemberitahuan gugatan: keduanya diundang": (NOTICE, sued),
+    "Pemberitahuan gugatan: perceraian dilaporkan": (NOTICE, divorced),
 }
 """Of each table: the path of its case, and how the case comes to where it is tried."""
 
@@ -221,6 +232,8 @@ class World:
     def answer(self, name, kind, account):
         """A lawful answer to a form, given today."""
         data = {"acted_on": self.today, "late_reason": "Terlambat."}
+        if name == "salary":
+            return {"employee": "istri"}
         if account is None or account.person is None:
             return data
         data["signed_scan"] = walking.upload(account)
@@ -250,6 +263,8 @@ class World:
             return facts | {"evidence-0-description": "Laporan", "evidence-0-file": walking.upload(account)}
         if kind == "cerai":
             return walking.divorce.request(lambda: walking.upload(account), subject=BUDI)
+        if kind == "gugatan":
+            return walking.notice.notify(self.today, lambda: walking.upload(account), subject=BUDI)
         return {"subject": BUDI}
 
     def cell(self, method, address, account):
@@ -313,7 +328,8 @@ def tried(section):
     return found
 
 
-LONG = {"Tanpa perkara", "Disiplin: laporan tim selesai", "Izin perceraian: dinasihati, menunggu keputusan"}
+LONG = {"Tanpa perkara", "Disiplin: laporan tim selesai", "Izin perceraian: dinasihati, menunggu keputusan",
+        "Pemberitahuan gugatan: perceraian dilaporkan"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from workflows.facts.scan import ScanFacts, attach
 from workflows.grammar import Path, Refused, Rule, Step
 from workflows.paths.counselling_referral import CounsellingReferral
 from workflows.paths.discipline_pp94_2021 import Discipline
+from workflows.paths.divorce_notice_pp10_1983 import DivorceNotice
 from workflows.paths.divorce_pp10_1983 import DivorcePermit
 from workflows.statutes import LOCAL_ORDER
 
@@ -34,7 +35,7 @@ ATTACH_SCAN = Step(
 """Both are open at every stage, the last ones included, to whoever may issue such a paper (the scan: to the personnel
 office too)."""
 
-PATHS = {path.key: path for path in (Discipline, CounsellingReferral, DivorcePermit)}
+PATHS = {path.key: path for path in (Discipline, CounsellingReferral, DivorcePermit, DivorceNotice)}
 
 for _path in PATHS.values():
     _path.beside = {step.name: replace(step, path=_path) for step in (REVOKE, ATTACH_SCAN)}

@@ -255,13 +255,13 @@ class RequestFacts(_Request):
             term = Term.objects.get(key="pemberitahuan_tergugat")
             raise ValidationError(
                 "Yang digugat tidak meminta izin, melainkan memberitahukan gugatan itu untuk memperoleh surat keterangan, paling "
-                f"lambat {term.amount} {term.get_unit_display()} sesudah menerimanya. Sampaikan pemberitahuan kepada BKD/BKPSDM "
-                "melalui atasan langsung, bersama panggilan pengadilannya."
+                f"lambat {term.amount} {term.get_unit_display()} sesudah menerimanya. Pakai “Beritahukan gugatan cerai”; tautannya ada "
+                "di halaman ini dan di “Giliran Anda”."
             )
         if answer == "saya":
             raise ValidationError(
-                "Izin harus ada sebelum menggugat, sehingga permintaan ini tidak dapat diterima lagi. Beritahukan gugatan itu "
-                "kepada BKD/BKPSDM melalui atasan langsung untuk memperoleh surat keterangan, dan mintalah pengadilan menunggunya."
+                "Izin harus ada sebelum menggugat, sehingga permintaan ini tidak dapat diterima lagi. Pakai “Beritahukan "
+                "gugatan cerai” untuk memperoleh surat keterangan; tautannya ada di halaman ini dan di “Giliran Anda”."
             )
         return answer
 
