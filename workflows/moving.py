@@ -12,7 +12,7 @@ from mediation.roles import Role
 from workflows import gate
 from workflows.facts.base import Facts, TextField
 from workflows.grammar import Refused, Rule, Step
-from workflows.paths import path_of
+from workflows.paths import offered, path_of
 from workflows.statutes import LOCAL_ORDER
 
 
@@ -60,6 +60,9 @@ def plan(case, new):
     found = Plan(case)
     if old.key not in new.moves_from:
         found.why_not = f"Jalur “{new.key}” tidak menyatakan menerima perkara dari “{old.key}”."
+        return found
+    if new not in offered(case.timekeeper.terms):
+        found.why_not = f"Instansi perkara ini tidak memakai jalur “{new.title}”."
         return found
     if case.stage in old.ends():
         found.why_not = f"Perkara sudah selesai (“{old.label_of(case.stage)}”)."
