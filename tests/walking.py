@@ -19,7 +19,7 @@ from mediation.models import (
 )
 from mediation.roles import Role
 from tests import divorce
-from tests.divorce import DIVORCE
+from tests.divorce import DIVORCE, PERMITS, SOP
 from workflows import gate
 from workflows.grammar import NEW, Clock
 from workflows.paths import path_of
@@ -122,7 +122,7 @@ def _next_day(case, on, days=3):
 
 def lawful(step, case, on, account):
     """Lawful answers for any step of any path."""
-    if case.path == DIVORCE:
+    if case.path in PERMITS:
         return divorce.lawful(step, case, on, lambda: upload(account))
     asked = {
         "summon": lambda: _summons(case, on),
@@ -287,7 +287,7 @@ def _appointment(case, on):
 
 def lawful_day(step, case):
     """The first day on which a step may lawfully be dated."""
-    if case.path == DIVORCE:
+    if case.path in PERMITS:
         return divorce.lawful_day(step, case)
     day = case.stage_since
     if step in {"examine", "examine_unsigned"} or (step.startswith("note_") and case.path == DISCIPLINE):
@@ -322,7 +322,9 @@ def open_case(account=None, on=START, key=DISCIPLINE, **changes):
     if key == REFERRAL:
         account = account or Account.objects.get(username=KONSELOR)
         return gate.open_case(key, account, {"acted_on": on.isoformat(), **changes}).case
-    if key == DIVORCE:
+    if key in PERMITS:
+        if key == SOP:
+            divorce.keep_sop()
         subject = changes.setdefault("subject", BUDI)
         account = account or Account.objects.get(username=subject)
         facts = divorce.request(lambda: upload(account), **changes)
@@ -388,7 +390,7 @@ SEVERE_ONLY = {"menjalani": "turun-jabatan"} | dict.fromkeys(
 
 def way_to(stage, key):
     """The steps to a stage, by the way on which the law of each opens the next."""
-    if key == DIVORCE:
+    if key in PERMITS:
         return route(key, stage, avoid=divorce.detours(stage))
     if str(stage) == "pindah_instansi":  # the file goes to another agency only once it is decided
         return [*way_to("diputus", key), "hand_over_file"]

@@ -230,12 +230,18 @@ class Path:
         super().__init_subclass__(**named)
         older = cls.__mro__[1]
         for step in older.steps() if "rights_as_at" in vars(cls) else ():
-            fresh = [new for new, like in cls.rights_as_at.items() if step.rule.right and like in step.sources]
+            fresh = [
+                new for new, like in cls.rights_as_at.items() if step.rule.right and like in step.sources
+            ]
             if fresh and step.name not in vars(cls):
                 first = next(iter(getattr(older, step.name).get_transitions()))
                 slot = {} if step.target is None else {"target": step.target}
                 again = cls.stage.transition(
-                    [*step.sources, *fresh], label=step.label, conditions=list(step.guards), custom=first.custom, **slot
+                    [*step.sources, *fresh],
+                    label=step.label,
+                    conditions=list(step.guards),
+                    custom=first.custom,
+                    **slot,
                 )
                 setattr(cls, step.name, again(first.func))
 

@@ -92,11 +92,9 @@ def _part(case, role):
 
 
 def _due(case, path, stage):
-    time, found = case.timekeeper, {}
-    for step in path.steps_from(stage):
-        if gate.clock_runs(step):
-            found[step.label] = time.due_on(step.rule.clock.term, step.rule.clock.since(case))
-    return found
+    running = [step for step in path.steps_from(stage) if gate.clock_runs(step)]
+    since = {step: step.rule.clock.since(case) for step in running}
+    return {step.label: step.rule.clock.due_on(case, start) for step, start in since.items() if start}
 
 
 def _clocks(case, old, new, stage):

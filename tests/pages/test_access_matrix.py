@@ -28,6 +28,7 @@ from tests.walking import (
     ORANG_LAIN,
     PAK_HADI,
     REFERRAL,
+    SOP,
     SRI,
 )
 from workflows import deviation, gate
@@ -37,7 +38,7 @@ from workflows.paths import PATHS
 
 AUDITOR, COLLEAGUE, KASUBBID = "197904032005012001", "197005031996121001", "198008272006041001"
 BOOKS = {"agenda": "agenda", "register": "perkara"}
-KEYS = {"disiplin": DISCIPLINE, "cerai": DIVORCE, "rujukan": REFERRAL}
+KEYS = {"disiplin": DISCIPLINE, "cerai": DIVORCE, "sop": SOP, "rujukan": REFERRAL}
 
 
 # Nothing is missing -------------------------------------------------------------------------------------------------
@@ -120,6 +121,10 @@ def invited():
     return walking.case_at("diundang", key=DIVORCE, spouse_person=ANALIS)
 
 
+def at_bp4():
+    return walking.case_at("di_bp4", key=SOP, spouse_person=ANALIS)
+
+
 def advised():
     return walking.case_at("dinasihati", key=DIVORCE, spouse_person=ANALIS)
 
@@ -130,6 +135,7 @@ WORLDS = {
     "Disiplin: laporan tim selesai": (DISCIPLINE, before_the_decision),
     "Rujukan konseling: dijadwalkan": (REFERRAL, appointed),
     "Izin perceraian: keduanya diundang": (DIVORCE, invited),
+    "Izin perceraian dengan SOP: dirujuk ke BP4": (SOP, at_bp4),
     "Izin perceraian: dinasihati, menunggu keputusan": (DIVORCE, advised),
 }
 """Of each table: the path of its case, and how the case comes to where it is tried."""
@@ -240,7 +246,7 @@ class World:
             facts = walking.report()
             del facts["files"]
             return facts | {"evidence-0-description": "Laporan", "evidence-0-file": walking.upload(account)}
-        if kind == "cerai":
+        if kind in {"cerai", "sop"}:
             return walking.divorce.request(lambda: walking.upload(account), subject=BUDI)
         return {"subject": BUDI}
 

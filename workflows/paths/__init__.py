@@ -53,7 +53,9 @@ def offered(terms):
     """The paths on which cases open in an agency with these terms (by key): what it keeps of its own stands in the place
     of what it replaces."""
     kept = [
-        path for path in PATHS.values() if not path.kept_by or path.kept_by in terms and terms[path.kept_by].amount
+        path
+        for path in PATHS.values()
+        if not path.kept_by or path.kept_by in terms and terms[path.kept_by].amount
     ]
     replaced = {path.instead_of for path in kept}
     return [path for path in kept if path.key not in replaced]
