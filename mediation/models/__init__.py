@@ -32,6 +32,7 @@ from mediation.models.divorce import (
     Petition,
     Proof,
     Religion,
+    RequiredPaper,
 )
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
@@ -76,6 +77,7 @@ __all__ = [
     "Position",
     "Proof",
     "Religion",
+    "RequiredPaper",
     "SanctionKind",
     "SanctionPower",
     "Scope",
