@@ -57,7 +57,6 @@ def _signatory(rule, titles):
 def settings_of(folder):
     """How the agency is set up for its procedure: a sentence for each row."""
     rows = read(folder, "agency")
-    units = {True: "bulan", False: ""}
     posts = _fields(rows, "position")
     titles = {post["code"]: post["title"] for post in posts} | {"ppk": posts[0]["title"]}
     told = [

@@ -19,7 +19,7 @@ from mediation.models import (
 )
 from mediation.roles import Role
 from tests import divorce
-from tests.divorce import DIVORCE, PERMITS, SOP
+from tests.divorce import PERMITS, SOP
 from workflows import gate
 from workflows.grammar import NEW, Clock
 from workflows.paths import path_of
