@@ -6,7 +6,6 @@ from datetime import timedelta
 from mediation.models import Invitation, Term, Unit
 
 DIVORCE, SOP = "izin-cerai/pp10-1983", "izin-cerai/sop-bp4"
-PERMITS = (DIVORCE, SOP)
 
 
 DETOURS = (

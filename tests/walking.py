@@ -19,7 +19,7 @@ from mediation.models import (
 )
 from mediation.roles import Role
 from tests import divorce
-from tests.divorce import PERMITS, SOP
+from tests.divorce import DIVORCE, SOP
 from workflows import gate
 from workflows.grammar import NEW, Clock
 from workflows.paths import path_of
@@ -27,6 +27,7 @@ from workflows.paths import path_of
 START = date(2025, 2, 3)
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 DISCIPLINE, REFERRAL = "disiplin/pp94-2021", "konseling/rujukan"
+PERMITS = (DIVORCE, SOP)
 
 BUDI, SRI, PAK_HADI, IBU_RINA = (
     "198501242010011001",
