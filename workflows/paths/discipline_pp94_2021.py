@@ -21,6 +21,7 @@ from mediation.models import (
     Switch,
     TeamMember,
 )
+from mediation.models.rows import put
 from mediation.roles import Role
 from workflows.facts import appeal, breaches, team
 from workflows.facts import discipline as facts
@@ -403,28 +404,30 @@ class Discipline(Path):
     def brief(self):
         case, allegation = self.case, self.case.allegation
         if case.stage in (*self.OBJECTING, *self.APPEALING):
-            imposed = case.decision
+            imposed, filed = case.decision, case.challenges.last()
             return [
-                ("Hukuman", imposed.kind.name),
-                ("Ditetapkan oleh", f"{imposed.office.title}, {long_date(imposed.decided_on)}"),
-                ("Diterima pegawai", long_date(case.serving.received_on)),
-                (
-                    case.challenges.last().get_kind_display(),
-                    f"diajukan {long_date(case.challenges.last().filed_on)}",
-                ),
+                ("Hukuman", imposed.kind.name, imposed.reasons),
+                ("Ditetapkan oleh", f"{imposed.office.title}, {long_date(imposed.decided_on)}", ""),
+                ("Diterima pegawai", long_date(case.serving.received_on), ""),
+                (filed.get_kind_display(), f"diajukan {long_date(filed.filed_on)}", filed.reasons),
             ]
         assessed = case.assessments.last()
-        named = [breach.label for breach in allegation.breaches.all()] or [allegation.get_kind_display()]
+        named = [breach.label for breach in allegation.named] or [allegation.get_kind_display()]
         powers = sorted(powers_of_authority(case), key=lambda scope: scope.weight)
         earlier = [breaches.decree_of(decision) for decision in Decision.before(case, case.today)]
         return [
-            ("Dugaan", "; ".join(named)),
-            ("Dinilai", f"pelanggaran {assessed.get_severity_display().lower()}"),
+            ("Dugaan", "; ".join(named), ""),
+            *(
+                [("Dinilai", f"pelanggaran {assessed.get_severity_display().lower()}", assessed.reasons)]
+                if assessed
+                else []
+            ),
             (
                 "Kewenangan atas jabatan ini",
                 ", ".join(scope.label.lower() for scope in powers) or "tidak ada",
+                "",
             ),
-            ("Hukuman disiplin sebelumnya", "; ".join(earlier) or "tidak ada yang tercatat"),
+            ("Hukuman disiplin sebelumnya", "; ".join(earlier) or "tidak ada yang tercatat", ""),
         ]
 
     def calls(self):
@@ -486,7 +489,7 @@ class Discipline(Path):
     def _refuse_second_case(self):
         """One act is one case: nobody is prosecuted for it again while a case is open, or after it was decided."""
         allegation = self.case.allegation
-        for other in allegation.same_act(allegation.breaches.all()):
+        for other in allegation.same_act(allegation.named):
             if hasattr(other.case, "decision") or other.case.stage not in self.ends():
                 raise Refused(
                     f"Perbuatan yang sama sudah menjadi perkara {other.case.code} "
@@ -499,11 +502,9 @@ class Discipline(Path):
             "kind": asked.kind, "decided_on": asked.acted_on, "reasons": asked.reasons,
             "office": self.holder.position, "decided_by": self.holder.person,
         }  # fmt: skip
-        decision, _ = Decision.objects.update_or_create(case=self.case, defaults=told)
-        decision.breaches.set(
-            [row.breach for row in asked.breaches or []] or self.case.allegation.breaches.all()
-        )
-        decision.case = self.case  # its papers read the decision as it is now
+        decision = put(Decision, {"case": self.case}, told)
+        decision.proven = [row.breach for row in asked.breaches or []] or self.case.allegation.named
+        decision.breaches.set(decision.proven)
 
     def _challenge(self, kind, asked, filed_on, copied_on):
         self.case.challenges.create(kind=kind, filed_on=filed_on, copied_on=copied_on, reasons=asked.reasons)
@@ -1104,7 +1105,7 @@ class Discipline(Path):
     def call_to_receive(self, asked):
         """Pegawai dipanggil secara tertulis untuk menerima keputusan. Keputusan disampaikan paling lambat empat belas hari
         kerja sejak ditetapkan."""
-        Serving.objects.update_or_create(case=self.case, defaults={"call_on": asked.call_on})
+        put(Serving, {"case": self.case}, {"call_on": asked.call_on})
 
     @stage.step(
         Stage.CALLED, Stage.SERVED,
