@@ -574,6 +574,10 @@ INQUIRY_ANSWERED = Letter("penerimaan-keterangan", "Lembar Penerimaan Keterangan
 MARRIAGE_ADVICE = Letter(
     "penyerahan-saran", "Lembar Penyerahan Surat Saran Perkawinan", kind=LEMBAR, for_subject=True
 )
+ADVICE_REFERRAL = Letter(
+    "pengantar-nasihat", "Surat Pengantar Nasihat Perkawinan", "Permohonan nasihat perkawinan",
+    copies=(R.SUBJECT, R.SPOUSE, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
 NO_ADVICE = Letter("ba-saran-tidak-diperoleh", "Berita Acara Saran Perkawinan Tidak Diperoleh")
 DIVORCE_PERMIT = Letter(
     "sk-izin-cerai", "Keputusan Pemberian Izin Perceraian", register="keputusan",

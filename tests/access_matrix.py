@@ -72,6 +72,7 @@ KINDS = {
     "disiplin": "perkara disiplin",
     "cerai": "izin perceraian",
     "gugatan": "pemberitahuan gugatan cerai",
+    "sop": "izin perceraian menurut SOP sebuah instansi rekaan",
     "rujukan": "rujukan konseling",
     "subjek": "untuk pegawai yang bersangkutan",
     "internal": "internal",
@@ -98,6 +99,7 @@ GET  register                    masuk 200   200    200    200     200   200    
 GET  path_detail=disiplin        masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=cerai           masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=gugatan         masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  path_detail=sop             masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=rujukan         masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  open_case=disiplin          masuk 404   404    200    200     200   200     200   404     404    404   404   .        .        404   200   404   200   200
 POST open_case=disiplin          masuk 404   404    302    422     302   422     422   404     404    404   404   .        .        404   302   404   422   422
@@ -105,6 +107,8 @@ GET  open_case=cerai             masuk 404   200    200    200     200   404    
 GET  open_case=gugatan           masuk 404   200    200    200     200   404     200   200     200    200   200   .        .        404   200   200   200   404
 POST open_case=cerai             masuk 404   302    302    422     422   404     422   422     422    422   422   .        .        404   302   422   422   404
 POST open_case=gugatan           masuk 404   302    302    422     422   404     422   422     422    422   422   .        .        404   302   422   422   404
+GET  open_case=sop               masuk 404   404    404    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
+POST open_case=sop               masuk 404   404    404    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
 GET  open_case=rujukan           masuk 404   404    404    404     200   404     404   404     200    404   404   .        .        404   404   404   200   404
 POST open_case=rujukan           masuk 404   404    404    404     302   404     404   404     302    404   404   .        .        404   404   404   422   404
 GET  book=agenda                 masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
@@ -193,6 +197,23 @@ GET  case_detail                 masuk 404   200    200    404     200   200    
 GET  sheet=examine_applicant     masuk 404   403    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
 GET  take_step=examine_applicant masuk 404   403    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
 POST take_step=examine_applicant masuk 404   422    302    404     422   422     404   404     404    404   404   404      404      404   302   404   404   404
+GET  take_step=withdraw          masuk 404   200    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
+POST take_step=withdraw          masuk 404   302    302    404     422   422     404   404     404    404   404   404      404      404   302   404   404   404
+GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST deviate                     masuk 404   403    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  case_file                   masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=subjek                masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  evidence=perkara            masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+""",
+    "Izin perceraian dengan SOP: dirujuk ke BP4": """
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+ADA  inbox                       –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  take_step=note_bp4_silent   masuk 404   403    200    404     200   403     404   404     404    404   404   404      404      404   200   404   404   404
+POST take_step=note_bp4_silent   masuk 404   422    302    404     302   422     404   404     404    404   404   404      404      404   302   404   404   404
 GET  take_step=withdraw          masuk 404   200    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
 POST take_step=withdraw          masuk 404   302    302    404     422   422     404   404     404    404   404   404      404      404   302   404   404   404
 GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404

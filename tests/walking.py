@@ -19,7 +19,7 @@ from mediation.models import (
 )
 from mediation.roles import Role
 from tests import divorce, notice
-from tests.divorce import DIVORCE
+from tests.divorce import DIVORCE, SOP
 from tests.notice import NOTICE
 from workflows import gate
 from workflows.grammar import NEW, Clock
@@ -28,6 +28,7 @@ from workflows.paths import path_of
 START = date(2025, 2, 3)
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 DISCIPLINE, REFERRAL = "disiplin/pp94-2021", "konseling/rujukan"
+PERMITS = (DIVORCE, SOP)
 
 BUDI, SRI, PAK_HADI, IBU_RINA = (
     "198501242010011001",
@@ -123,7 +124,7 @@ def _next_day(case, on, days=3):
 
 def lawful(step, case, on, account):
     """Lawful answers for any step of any path."""
-    if case.path == DIVORCE:
+    if case.path in PERMITS:
         return divorce.lawful(step, case, on, lambda: upload(account))
     if case.path == NOTICE:
         return notice.lawful(step, case, on, lambda: upload(account))
@@ -290,7 +291,7 @@ def _appointment(case, on):
 
 def lawful_day(step, case):
     """The first day on which a step may lawfully be dated."""
-    if case.path == DIVORCE:
+    if case.path in PERMITS:
         return divorce.lawful_day(step, case)
     if case.path == NOTICE:
         return notice.lawful_day(step, case)
@@ -327,7 +328,9 @@ def open_case(account=None, on=START, key=DISCIPLINE, **changes):
     if key == REFERRAL:
         account = account or Account.objects.get(username=KONSELOR)
         return gate.open_case(key, account, {"acted_on": on.isoformat(), **changes}).case
-    if key == DIVORCE:
+    if key in PERMITS:
+        if key == SOP:
+            divorce.keep_sop()
         subject = changes.setdefault("subject", BUDI)
         account = account or Account.objects.get(username=subject)
         facts = divorce.request(lambda: upload(account), **changes)
@@ -398,8 +401,10 @@ SEVERE_ONLY = {"menjalani": "turun-jabatan"} | dict.fromkeys(
 
 def way_to(stage, key):
     """The steps to a stage, by the way on which the law of each opens the next."""
-    if key in {DIVORCE, NOTICE}:
-        return route(key, stage, avoid={DIVORCE: divorce, NOTICE: notice}[key].detours(stage))
+    if key in PERMITS:
+        return route(key, stage, avoid=divorce.detours(stage))
+    if key == NOTICE:
+        return route(key, stage, avoid=notice.detours(stage))
     if str(stage) == "pindah_instansi":  # the file goes to another agency only once it is decided
         return [*way_to("diputus", key), "hand_over_file"]
     light = ("decide_light", "decide") if str(stage) in SEVERE_ONLY else ("decide_light",)

@@ -19,7 +19,7 @@ from workflows.facts.base import Facts, plain
 from workflows.facts.disposition import DispositionFacts
 from workflows.grammar import NEW, Refused
 from workflows.models import Deadline, Entry, EntryText
-from workflows.paths import path_of
+from workflows.paths import offered, path_of
 
 logger = logging.getLogger(__name__)
 
@@ -168,6 +168,13 @@ def _new_case(path, form):
     if day > case.today:
         form.add_error("acted_on", "Tanggal perbuatan tidak boleh sesudah hari ini.")
         raise Refused(words_of(form), form)
+    if path not in (kept := offered(case.timekeeper.terms)):
+        own = next((other.title for other in kept if other.instead_of == path.key), None)
+        raise Refused(
+            f"Instansi ini tidak membuka perkara baru pada jalur “{path.title}”."
+            + (f" Ajukan pada jalur “{own}”." if own else ""),
+            form,
+        )
     case.assign(
         *(CaseRole(case=case, role=role, person=person, since=day) for role, person in form.parties())
     )

@@ -5,11 +5,12 @@ carries one Rule, the law of that step, in its `custom` slot. Nothing here knows
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from types import SimpleNamespace
 
 from django import forms
+from django.db.models import TextChoices
 from viewflow.fsm import State
 
 from documents.letters import Letter
@@ -90,7 +91,7 @@ class Rule:
     """Open at nearly every stage and seldom wanted (a death, a transfer): a page shows it after everything else."""
     reads: tuple[Letter, ...] = ()
     """The earlier papers that must lie before the eyes of whoever takes the step."""
-    order: int = field(default_factory=lambda: next(_written))
+    order: tuple[int, ...] = field(default_factory=lambda: (next(_written),))
     """Where the step stands in its file; viewflow itself sorts by method name."""
 
 
@@ -151,8 +152,10 @@ class Stages(State):
         again=False,
         aside=False,
         reads=(),
+        at=None,
     ):
-        """Declare a step. `target` None: the case stays where it is."""
+        """Declare a step. `target` None: the case stays where it is. `at`, on a path that amends another: the older step
+        in whose place, or behind which, this one stands."""
         sources = source if isinstance(source, tuple | list) else [source]
 
         def one_or_more(value):
@@ -169,6 +172,8 @@ class Stages(State):
             aside,
             tuple(reads),
         )
+        if at is not None:
+            rule = replace(rule, order=at.rule.order + rule.order)
         slot = {} if target is None else {"target": target}
         # Who may take it is asked by the gate, for the day of the act; viewflow's own permission stays closed to all.
         return self.transition(
@@ -180,11 +185,21 @@ class Stages(State):
         )
 
 
+def inserted(stages, after, **fresh):
+    """The stages of an older path with fresh ones behind one of its own: NAME=(value, label)."""
+    told = [(stage.name, (stage.value, stage.label)) for stage in stages]
+    place = list(stages).index(after) + 1
+    return TextChoices("Stage", [*told[:place], *fresh.items(), *told[place:]])
+
+
 class Path:
     """The lawful course of one kind of case under one regulation.
 
     `key` names it for ever; `must_pass` lists, for a stage, groups of stages: the case must have been at one member of
     every group before. `opens_with` are the parts given when a case opens; `seen_by` every part that may see the file.
+
+    A path that amends another is its subclass and tells only what differs: fresh stages (`inserted`), steps that are new
+    or written anew (a step of the same name takes the older one's place), and what it sets besides.
     """
 
     do_not_call_in_templates = True
@@ -200,12 +215,37 @@ class Path:
     """For each stage, what the employee concerned is told, in plain words."""
     moves_from: dict = {}
     """From which other paths an open case may move to this one: for each key, the stages whose value differs here."""
+    rights_as_at: dict = {}
+    """On a path that amends another: for each fresh stage, the older one whose rights are open there too."""
+    kept_by: str = ""
+    """The key of a term: cases open on this path only in an agency where it is more than nothing. Empty: in every agency."""
+    instead_of: str = ""
+    """The key of the path on which such an agency opens no more cases; those that run go on there, or are moved."""
     leads_to: dict = {}
     """For a stage, the key of another path on which a case of the same employee is to be opened then."""
     beside: dict = {}
     """Acts on any case that belong to no law and move nothing, by name: to take a wrong paper back."""
     recorded_by_office: dict = {}
     """Roles whose holder will not click: their act may be recorded by another role, with the signed scan."""
+
+    def __init_subclass__(cls, **named):
+        super().__init_subclass__(**named)
+        older = cls.__mro__[1]
+        for step in older.steps() if "rights_as_at" in vars(cls) else ():
+            fresh = [
+                new for new, like in cls.rights_as_at.items() if step.rule.right and like in step.sources
+            ]
+            if fresh and step.name not in vars(cls):
+                first = next(iter(getattr(older, step.name).get_transitions()))
+                slot = {} if step.target is None else {"target": step.target}
+                again = cls.stage.transition(
+                    [*step.sources, *fresh],
+                    label=step.label,
+                    conditions=list(step.guards),
+                    custom=first.custom,
+                    **slot,
+                )
+                setattr(cls, step.name, again(first.func))
 
     def __init__(self, case, holder=None, seq=None):
         self.case, self.holder, self.seq = case, holder, seq

@@ -65,6 +65,8 @@ def deadline_words(step, terms):
         return None
     if clock.term is None:
         return "pada hari itu juga"
+    if clock.term not in terms:  # an agency's own, in its own row
+        return f"{clock.kind} menurut ketentuan instansi ({clock.term})"
     term = terms[clock.term]
     if clock.amount:
         return f"pada akhir lama yang ditetapkan, dihitung dari {term.counted_from} ({term.key})"

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from documents.pages import for_browser
 from mediation import roles
 from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Term
+from mediation.models.calendar import Timekeeper
 from mediation.models.cases import PARTIES
 from mediation.roles import Role
 from workflows import deviation, gate, uploads
@@ -24,7 +25,7 @@ from workflows.facts.revocation import issuers_of
 from workflows.grammar import NEW, Clock, Refused
 from workflows.idis import packable
 from workflows.models import Deadline, Entry, EntryText
-from workflows.paths import PATHS
+from workflows.paths import PATHS, offered
 from workflows.printing import deadline_words
 
 
@@ -149,7 +150,9 @@ def _openable(account, day):
     have |= {role for role, duty in roles.DUTIES.items() if duty in duties}
     if duties and person.nip:  # an employee asks in his own name
         have.add(Role.SUBJECT)
-    return [path for path in PATHS.values() if have & set(path.opening().rule.by)]
+    post = roles.position_of(person, day) if duties else None
+    terms = Timekeeper(None, post and post.position.unit.agency.pk).terms
+    return [path for path in offered(terms) if have & set(path.opening().rule.by)]
 
 
 def _note(request, case, *what, kind=AccessLog.Kind.READ):

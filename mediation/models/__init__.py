@@ -33,6 +33,7 @@ from mediation.models.divorce import (
     Petition,
     Proof,
     Religion,
+    RequiredPaper,
 )
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
@@ -79,6 +80,7 @@ __all__ = [
     "Position",
     "Proof",
     "Religion",
+    "RequiredPaper",
     "SalaryShare",
     "SanctionKind",
     "SanctionPower",

@@ -29,6 +29,7 @@ from tests.walking import (
     ORANG_LAIN,
     PAK_HADI,
     REFERRAL,
+    SOP,
     SRI,
 )
 from workflows import deviation, gate
@@ -39,7 +40,7 @@ from workflows.paths import PATHS
 AUDITOR, COLLEAGUE, KASUBBID = "197904032005012001", "197005031996121001", "198008272006041001"
 SEKDA = "196904141995031001"
 BOOKS = {"agenda": "agenda", "register": "perkara"}
-KEYS = {"disiplin": DISCIPLINE, "cerai": DIVORCE, "gugatan": NOTICE, "rujukan": REFERRAL}
+KEYS = {"disiplin": DISCIPLINE, "cerai": DIVORCE, "sop": SOP, "gugatan": NOTICE, "rujukan": REFERRAL}
 
 
 # Nothing is missing -------------------------------------------------------------------------------------------------
@@ -128,6 +129,10 @@ def invited():
     return walking.case_at("diundang", key=DIVORCE, spouse_person=ANALIS)
 
 
+def at_bp4():
+    return walking.case_at("di_bp4", key=SOP, spouse_person=ANALIS)
+
+
 def advised():
     return walking.case_at("dinasihati", key=DIVORCE, spouse_person=ANALIS)
 
@@ -147,6 +152,7 @@ WORLDS = {
     "Disiplin: keberatan diajukan": (DISCIPLINE, objected),
     "Rujukan konseling: dijadwalkan": (REFERRAL, appointed),
     "Izin perceraian: keduanya diundang": (DIVORCE, invited),
+    "Izin perceraian dengan SOP: dirujuk ke BP4": (SOP, at_bp4),
     "Izin perceraian: dinasihati, menunggu keputusan": (DIVORCE, advised),
     "Pemberitahuan gugatan: keduanya diundang": (NOTICE, sued),
     "Pemberitahuan gugatan: perceraian dilaporkan": (NOTICE, divorced),
@@ -261,7 +267,7 @@ class World:
             facts = walking.report()
             del facts["files"]
             return facts | {"evidence-0-description": "Laporan", "evidence-0-file": walking.upload(account)}
-        if kind == "cerai":
+        if kind in {"cerai", "sop"}:
             return walking.divorce.request(lambda: walking.upload(account), subject=BUDI)
         if kind == "gugatan":
             return walking.notice.notify(self.today, lambda: walking.upload(account), subject=BUDI)

@@ -399,7 +399,7 @@ def test_no_model_of_a_case_is_in_the_admin():
         "auth.Group", "documents.LetterSetting", "mediation.AbsenceThreshold", "mediation.Account",
         "mediation.Breach", "mediation.CalendarVersion", "mediation.Consequence", "mediation.Delegation",
         "mediation.Incumbency", "mediation.LawfulProof", "mediation.Person", "mediation.Position", "mediation.Religion",
-        "mediation.SanctionKind", "mediation.SanctionPower", "mediation.Switch", "mediation.Term", "mediation.Unit",
+        "mediation.RequiredPaper", "mediation.SanctionKind", "mediation.SanctionPower", "mediation.Switch", "mediation.Term", "mediation.Unit",
     }  # fmt: skip
 
 
