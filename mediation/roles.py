@@ -22,6 +22,8 @@ class Role(models.TextChoices):
     CLINIC = "klinik", "Klinik konseling BKD"
     INVOLVED = "pihak_terlibat", "Pihak yang ikut terlibat"
     SPOUSE = "pasangan", "Suami atau istri pemohon"
+    HIGHER_SUPERIOR = "atasan_lebih_tinggi", "Atasan dari atasan langsung"
+    BUDGET_USER = "kpa", "Kuasa Pengguna Anggaran"
     CLOCK = "waktu", "Waktu (tercatat oleh sistem)"
 
     @classmethod
@@ -69,7 +71,7 @@ def incumbents(position_id, day):
     from mediation.models import Incumbency
 
     found = list(
-        Incumbency.objects.on(day)
+        Incumbency.objects.on_duty(day)
         .filter(position_id=position_id)
         .select_related("person", "position__unit__parent__parent")
         .order_by("kind", "since")
@@ -136,8 +138,8 @@ def standing(person, day):
     """The ids of the positions for which a person may answer on a date: held, or vacant below a held one."""
     from mediation.models import Incumbency, Position
 
-    held = set(Incumbency.objects.on(day).filter(person=person).values_list("position_id", flat=True))
-    filled = Incumbency.objects.on(day).filter(position=models.OuterRef("pk"))
+    held = set(Incumbency.objects.on_duty(day).filter(person=person).values_list("position_id", flat=True))
+    filled = Incumbency.objects.on_duty(day).filter(position=models.OuterRef("pk"))
     below = held
     while below:
         vacant = Position.objects.filter(~models.Exists(filled), superior__in=below)
@@ -181,9 +183,21 @@ def resolve(role, case, day):
     ] + rows  # fmt: skip
 
 
+def budget_post(case):
+    """The post that decides on pay for the unit of a case: the nearest with that duty, in the unit or above it."""
+    from mediation.models import Position
+
+    line = [unit.pk for unit in case.unit.line]
+    posts = Position.objects.filter(duty=Position.Duty.BUDGET, unit__in=line).order_by("pk")
+    return min(posts, key=lambda post: line.index(post.unit_id), default=None)
+
+
 def holders(case, role, day):
     """Everyone who may act in a role of a case on a date, each with the office in which he does."""
     found, parties = [], case.party_ids
+    if role == Role.BUDGET_USER:
+        # He signs, and reads nothing of the case: no row gives him a part in it.
+        return office_holders(budget_post(case), day, parties)
     for row in case.role_rows(day):
         if row.role != role:
             continue
@@ -195,3 +209,15 @@ def holders(case, role, day):
             held = office_holders(row.position, day, parties)
             found += [replace(holder, part=row) for holder in held] if row.in_name_of_id else held
     return found
+
+
+def in_line(case, role, day):
+    """Who acts in a role of a case on a date, and who is next above him, climbing past vacancies and parties.
+
+    Either is None where there is nobody.
+    """
+    holder = next(iter(holders(case, role, day)), None)
+    if holder is None or holder.position is None:
+        return holder, None
+    above = office_holders(holder.position.superior, day, {holder.person.pk, *case.party_ids})
+    return holder, next(iter(above), None)

@@ -192,10 +192,11 @@ def _somebody(account):
     return account.person
 
 
-def who(case, path, step, account, day):
+def who(case, path, step, account, day, holders=roles.holders):
     """Whose act this would be, and whether the account only records it; Refused if neither.
 
-    The right to act is judged on the day of the act. Gives (Holder, recording).
+    The right to act is judged on the day of the act. Gives (Holder, recording). A page that asks for many steps at once
+    brings `holders`, which remembers the answers.
     """
     person = _somebody(account)
     if Role.CLOCK in step.rule.by:
@@ -203,13 +204,13 @@ def who(case, path, step, account, day):
             return Holder(person), False
         raise Refused(f"Langkah “{step.label}” terjadi karena waktu; tidak ada yang mengambilnya.")
     for role in step.rule.by:
-        for holder in roles.holders(case, role, day):
+        for holder in holders(case, role, day):
             if holder.person.pk == person.pk:
                 return holder, False
     for role in step.rule.by:
         office = path.recorded_by_office.get(role)
-        if office and any(h.person.pk == person.pk for h in roles.holders(case, office, day)):
-            official = roles.holders(case, role, day)
+        if office and any(h.person.pk == person.pk for h in holders(case, office, day)):
+            official = holders(case, role, day)
             if not official:
                 raise Refused(f"Tidak ada {Role(role).label} yang menjabat pada {day:%d-%m-%Y}.")
             return official[0], True
@@ -470,14 +471,22 @@ def _leave_notices(case, path, entry, papers):
     """Tell whoever's turn it now is, and the employee if there is a paper for him; no fact of the case goes along."""
     # A referral that has come to its end hands the turn back to the case that it came from.
     waiting = case.referred_from if case.referred_from_id and case.stage in path.ends() else case
-    following = path_of(waiting.path).steps_from(waiting.stage)
-    turn = {role for step in following if not step.rule.right for role in step.rule.by} - {Role.CLOCK}
+    path = path_of(waiting.path)
+    following = path.steps_from(waiting.stage)
+    turn = {role for step in following if step.is_the_way for role in step.rule.by} - {Role.CLOCK}
+    if entry.from_stage == entry.to_stage:  # what runs beside the way goes on by such steps alone
+        turn |= {
+            path.recorded_by_office.get(role, role)
+            for step in following
+            if step.cases is not None and step.waits_in(waiting)
+            for role in step.rule.by
+        }
     rows = [row for row in waiting.role_rows(case.today) if row.role in turn]
     posts = [row.position_id for row in rows if row.position_id]
     # A vacant post is answered for by the next one up.
-    filled = Incumbency.objects.on(case.today).filter(position=OuterRef("pk"))
+    filled = Incumbency.objects.on_duty(case.today).filter(position=OuterRef("pk"))
     above = Position.objects.filter(~Exists(filled), pk__in=posts).values("superior")
-    in_office = Incumbency.objects.on(case.today).filter(Q(position__in=posts) | Q(position__in=above))
+    in_office = Incumbency.objects.on_duty(case.today).filter(Q(position__in=posts) | Q(position__in=above))
     told = Q(person__in=in_office.values("person_id")) | Q(
         person__in=[r.person_id for r in rows if r.person_id]
     )

@@ -35,12 +35,15 @@ class Refused(Exception):
 
 
 class Clock:
-    """By when a step: a Term of the calendar, counted from a day that the file knows."""
+    """By when a step: a Term of the calendar, counted from a day that the file knows.
+
+    `also` is another clock of the same step, that is told and leaves no deadline of its own.
+    """
 
     LATEST, EARLIEST, ON = "paling lambat", "paling cepat", "tepat pada"
 
-    def __init__(self, term, since, kind=LATEST):
-        self.term, self.since, self.kind = term, since, kind
+    def __init__(self, term, since, kind=LATEST, also=None):
+        self.term, self.since, self.kind, self.also = term, since, kind, also
 
 
 def guard(clause, words):
@@ -56,6 +59,17 @@ def guard(clause, words):
         return ask
 
     return wrap
+
+
+def guard_of_cases(clause, words, cases):
+    """A guard that asks whether a case is among these (a Q): its step is somebody's turn in those, and in no other."""
+
+    @guard(clause, words)
+    def among(case):
+        return type(case).objects.filter(cases, pk=case.pk).exists()
+
+    among.cases = cases
+    return among
 
 
 @dataclass(frozen=True)
@@ -101,6 +115,22 @@ class Step:
     def printable_basis(self):
         """What a letter of this step may cite."""
         return list(dict.fromkeys(citation.printable for citation in self.rule.basis))
+
+    @property
+    def cases(self):
+        """Of a step beside the way, the cases in which it waits for somebody (a Q); None for a step that waits at its stage."""
+        return next((ask.cases for ask in self.guards if hasattr(ask, "cases")), None)
+
+    @property
+    def is_the_way(self):
+        """Whether the case waits for it at its stage: neither a mere right, nor a step that only some cases wait for."""
+        return not self.rule.right and self.cases is None
+
+    def waits_in(self, case):
+        """Whether somebody has to take it in this case now."""
+        if self.rule.right:
+            return False
+        return self.cases is None or type(case).objects.filter(self.cases, pk=case.pk).exists()
 
     @property
     def certainty(self):
@@ -232,6 +262,10 @@ class Path:
 
     def help_numbers(self):
         """Where to turn in danger, in a case that calls for it: sentences for both parties and for whoever hears them."""
+        return []
+
+    def alongside(self):
+        """What runs beside the case, as its page shows it to those who handle it: (title, [(label, value), …])."""
         return []
 
     def help_for_subject(self):

@@ -61,16 +61,18 @@ def facts_of(path, step):
 def deadline_words(step, terms):
     """When a step is due, in words with the agency's own numbers; None for a step without a term."""
     clock = step.rule.clock
-    if clock is None:
-        return None
+    return "; ".join(clock_words(each, terms) for each in (clock.also, clock) if each) if clock else None
+
+
+def clock_words(clock, terms):
+    """When a clock falls due, in words."""
     term = terms[clock.term]
-    if clock.kind == clock.ON:
-        return (
-            f"pada {term.get_unit_display()} ke-{term.amount} dihitung dari {term.counted_from} ({term.key})"
-        )
-    return (
-        f"{clock.kind} {term.amount} {term.get_unit_display()} dihitung dari {term.counted_from} ({term.key})"
+    when = (
+        f"pada {term.get_unit_display()} ke-{term.amount}"
+        if clock.kind == clock.ON
+        else f"{clock.kind} {term.amount} {term.get_unit_display()}"
     )
+    return f"{when} dihitung dari {term.counted_from} ({term.key})"
 
 
 def table(path):

@@ -1,5 +1,6 @@
 """The domain's tables, in reading order."""
 
+from mediation.models.absence import Absence, AbsentDay, SalaryStop
 from mediation.models.access_log import AccessLog
 from mediation.models.calendar import CalendarVersion, DayOff, Term
 from mediation.models.cases import Case, CaseRole, Deviation, Disposition, Evidence
@@ -26,13 +27,17 @@ from mediation.models.divorce import (
     Petition,
     Proof,
 )
+from mediation.models.duties import Neglect, Release
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
 from mediation.models.sessions import Session
 from mediation.models.sign_in import FailedSignIn
+from mediation.models.testimony import Coordination, Testimony
 
 __all__ = [
     "LAWFUL_PROOF",
+    "Absence",
+    "AbsentDay",
     "AccessLog",
     "Account",
     "Allegation",
@@ -41,6 +46,7 @@ __all__ = [
     "CalendarVersion",
     "Case",
     "CaseRole",
+    "Coordination",
     "DayOff",
     "Decision",
     "Delegation",
@@ -54,12 +60,15 @@ __all__ = [
     "Incumbency",
     "Invitation",
     "Mediation",
+    "Neglect",
     "Notice",
     "Party",
     "Person",
     "Petition",
     "Position",
     "Proof",
+    "Release",
+    "SalaryStop",
     "SanctionKind",
     "SanctionPower",
     "Serving",
@@ -68,5 +77,6 @@ __all__ = [
     "Summons",
     "TeamMember",
     "Term",
+    "Testimony",
     "Unit",
 ]

@@ -110,8 +110,9 @@ class Case(models.Model):
 
     def release(self, role):
         """Take a part back from whoever has it."""
-        self.roles.filter(role=role).delete()
-        self._every_role[:] = [row for row in self._every_role if row.role != role]
+        if any(row.role == role for row in self._every_role):
+            self.roles.filter(role=role).delete()
+            self._every_role[:] = [row for row in self._every_role if row.role != role]
 
     def roles_of(self, account, day):
         """The parts that this account's person has in the case on a date, for what is shown (not for what is done)."""
@@ -247,7 +248,9 @@ class Evidence(models.Model):
         for chunk in upload.chunks():
             digest.update(chunk)
         upload.seek(0)
-        extension = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}[content_type]
+        extension = {
+            "application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "text/csv": ".csv",
+        }[content_type]  # fmt: skip
         evidence = cls(
             name=Path(upload.name).name[-200:],
             content_type=content_type,

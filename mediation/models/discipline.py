@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from mediation.models.absence import AbsentDay
 from mediation.models.cases import Case, CaseRole
 from mediation.models.people import Person, Position
 from mediation.roles import Role
@@ -127,14 +128,40 @@ class Allegation(models.Model):
     acted_until = models.DateField(null=True)
     place = models.CharField(max_length=200)
     absent_days = models.PositiveSmallIntegerField(null=True)
+    days_on_end = models.PositiveSmallIntegerField(null=True)
+    """Of the days of absence, the longest row of working days on end; null where nobody said."""
+    days_listed = models.BooleanField(default=False)
+    """Whether the days of absence stand one by one in AbsentDay, or are a number only."""
+    known_on = models.DateField(null=True)
+    """Since when the direct superior knew; null: since the case was opened."""
+    neglected_case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+    """The case in which this employee, a superior, left his own duty undone."""
 
     @classmethod
     def record(cls, case, asked):
-        """Write down what was reported."""
+        """Write down what was reported, the days of absence one by one where an attendance file lists them."""
+        AbsentDay.objects.bulk_create(AbsentDay(case=case, day=row.day, note=row.note) for row in asked.days)
         return cls.objects.create(
             case=case, kind=asked.kind, description=asked.description, acted_from=asked.acted_from,
             acted_until=asked.acted_until, place=asked.place, absent_days=asked.absent_days,
+            days_on_end=asked.days_on_end, days_listed=bool(asked.days), known_on=asked.known_on,
+            neglected_case=asked.neglected_case,
         )  # fmt: skip
+
+    def take_out(self, rows, day, days_on_end):
+        """Count days no longer for which a valid reason was shown after all."""
+        for row in rows:
+            AbsentDay.objects.update_or_create(
+                case=self.case, day=row.day, defaults={"excuse": row.reason, "excused_on": day}
+            )
+        self.days_on_end = days_on_end
+        self.save(update_fields=["days_on_end"])
+
+    @property
+    def duty_since(self):
+        """The day from which the direct superior, or the one to whom his duty has passed, has to summon."""
+        passed = [row.noted_on for row in self.case.neglects.all() if row.role == Role.DIRECT_SUPERIOR]
+        return passed[-1] if passed else self.known_on or self.case.opened_on
 
 
 class Summons(models.Model):

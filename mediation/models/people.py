@@ -326,6 +326,7 @@ class Position(models.Model):
         PERSONNEL = "kepegawaian", "Penanganan disiplin di BKD/BKPSDM"
         SUPERVISION = "pengawasan", "Unsur pengawasan (Inspektorat)"
         CLINIC = "klinik", "Klinik konseling BKD"
+        BUDGET = "kpa", "Kuasa Pengguna Anggaran (KPA)"
 
     code = models.SlugField("kode", unique=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="positions", verbose_name="unit")
@@ -366,6 +367,12 @@ class IncumbencyQuerySet(models.QuerySet):
     def on(self, day):
         """Incumbencies that hold on a date (both ends count)."""
         return self.filter(Q(until__gte=day) | Q(until=None), since__lte=day)
+
+    def on_duty(self, day):
+        """Those of them who act: whoever is released from duty while he is examined keeps his post, and does not."""
+        from mediation.models.duties import Release
+
+        return self.on(day).exclude(pk__in=Release.objects.on(day).values("held"))
 
 
 class Incumbency(models.Model):

@@ -16,17 +16,9 @@ from mediation.models import (
     Summons,
     TeamMember,
 )
+from workflows.facts.absence import ReportedAbsence, fixed_by
 from workflows.facts.base import DateField, Facts, FileField, Late, PersonField, Row, RowsField, TextField
-
-ABSENCE_LADDER = [(3, "ringan"), (11, "sedang"), (21, "berat")]
-"""From how many days of absence in a year without valid reason each level begins (PP 94/2021)."""
-
-
-ABSENCE_KINDS = [
-    (3, "teguran-lisan"), (4, "teguran-tertulis"), (7, "tidak-puas"), (11, ""),
-    (21, "turun-jabatan"), (25, "bebas-jabatan"), (28, "pdhtaps"),
-]  # fmt: skip
-"""From how many days each kind of sanction begins; empty where the kind is not fixed now."""
+from workflows.facts.duties import NeglectedCaseField, check_heavier, clean_neglected_case
 
 
 class EvidenceRow(Row):
@@ -38,7 +30,7 @@ class InvolvedRow(Row):
     person = PersonField(label="NIP atau nama akun")
 
 
-class ReportFacts(Facts):
+class ReportFacts(ReportedAbsence):
     """Who is said to have done what, with the evidence at hand."""
 
     subject = PersonField(label="NIP pegawai yang diduga", help_text="18 angka tanpa spasi.")
@@ -52,13 +44,6 @@ class ReportFacts(Facts):
     acted_from = DateField(label="Tanggal perbuatan", help_text="Hari pertama bila lebih dari satu hari.")
     acted_until = DateField(label="Sampai tanggal", required=False)
     place = forms.CharField(label="Tempat perbuatan", max_length=200)
-    absent_days = forms.IntegerField(
-        label="Jumlah hari tidak masuk",
-        required=False,
-        min_value=1,
-        max_value=260,
-        help_text="Hanya untuk pelanggaran masuk kerja: hari kerja tanpa alasan yang sah dalam satu tahun kalender.",
-    )
     evidence = RowsField(
         EvidenceRow, label="Bukti", least=1, shown=2, help_text="PDF, JPEG, atau PNG; sedikitnya satu berkas."
     )
@@ -70,6 +55,17 @@ class ReportFacts(Facts):
         required=False,
         help_text="Atasan yang ikut terlibat tidak memeriksa; atasan yang lebih tinggi menggantikannya.",
     )
+    known_on = DateField(
+        label="Diketahui atasan langsung sejak",
+        required=False,
+        help_text="Kosongkan bila baru hari ini. Sejak hari itu berjalan kewajibannya memanggil.",
+    )
+    neglected_case = NeglectedCaseField()
+
+    field_order = (
+        "acted_on", "subject", "kind", "description", "acted_from", "acted_until", "place", "absent_days", "days_on_end",
+        "attendance",
+    )  # fmt: skip
 
     def parties(self):
         return [(roles.Role.INVOLVED, row.person) for row in self.cleaned_data.get("involved") or []]
@@ -99,15 +95,14 @@ class ReportFacts(Facts):
                 "acted_from",
                 "Perbuatan sebelum 31 Agustus 2021 dinilai menurut PP 53/2010, bukan PP 94/2021. Hubungi BKD/BKPSDM.",
             )
-        if data.get("kind") == Allegation.Kind.ABSENCE:
-            if not data.get("absent_days"):
-                self.add_error("absent_days", "Isi jumlah hari tidak masuk.")
-            elif data["absent_days"] < 3:
-                self.add_error(
-                    "absent_days", "Tidak masuk kerja kurang dari 3 hari setahun belum menjadi pelanggaran."
-                )
-        elif data.get("absent_days"):
-            self.add_error("absent_days", "Kosongkan: hanya untuk pelanggaran masuk kerja.")
+        if (
+            acted_on
+            and (known_on := data.get("known_on"))
+            and not (first or known_on) <= known_on <= acted_on
+        ):
+            self.add_error("known_on", "Isi hari antara perbuatan dan pelaporan ini.")
+        self.clean_absence(data)
+        clean_neglected_case(self, data)
         subject = data.get("subject")
         if subject and acted_on and roles.position_of(subject, acted_on) is None:
             self.add_error(
@@ -233,10 +228,12 @@ class QuestionRow(Row):
     question = forms.CharField(label="Pertanyaan", widget=forms.Textarea(attrs={"rows": 2}))
     answer = forms.CharField(label="Jawaban", widget=forms.Textarea(attrs={"rows": 2}))
 
+    proposed = QUESTIONS
+
     def left_empty(self):
         question = (self.data.get(self.add_prefix("question")) or "").strip()
         answer = (self.data.get(self.add_prefix("answer")) or "").strip()
-        return not answer and (not question or question in QUESTIONS)
+        return not answer and (not question or question in self.proposed)
 
 
 class ExaminationFacts(Facts):
@@ -343,11 +340,16 @@ def check_level(form, allegation, severity, field):
             field, "Pelanggaran PP 10/1983 jo. PP 45/1990 dijatuhi hukuman berat (Pasal 41 PP 94/2021)."
         )
     if allegation.kind == Allegation.Kind.ABSENCE:
-        fixed = Severity([level for least, level in ABSENCE_LADDER if allegation.absent_days >= least][-1])
-        if severity != fixed:
+        absence, threshold = fixed_by(allegation)
+        if threshold is None:
+            form.add_error(
+                field, f"Tersisa {absence.told}: belum menjadi pelanggaran. Tutup sebagai tidak terbukti."
+            )
+        elif severity != threshold.severity:
+            before = f" ({absence.told})" if absence.before else ""
             form.add_error(
                 field,
-                f"Tidak masuk kerja {allegation.absent_days} hari adalah pelanggaran tingkat {fixed.label.lower()}; "
+                f"Tidak masuk kerja {threshold.words}{before} adalah pelanggaran tingkat {threshold.severity.label.lower()}; "
                 "jumlah hari yang menentukan, bukan dampaknya.",
             )
 
@@ -401,10 +403,21 @@ class ReportOfResultFacts(Facts):
     mitigating = TextField(label="Faktor meringankan", required=False, rows=3)
     impact = TextField(label="Dampak perbuatan", rows=3)
     recommendation = TextField(label="Saran", rows=3)
+    state_loss = forms.BooleanField(
+        label="Ada indikasi penyalahgunaan wewenang yang merugikan keuangan negara",
+        required=False,
+        help_text="Bila ada, koordinasikan dahulu dengan Inspektorat (APIP).",
+    )
 
     def clean(self):
         data = super().clean()
         keep_counselling_out(self, "findings", "aggravating", "impact")
+        if data.get("state_loss") and not hasattr(self.case, "coordination"):
+            self.add_error(
+                "state_loss",
+                "Wajib dikoordinasikan dengan Inspektorat (APIP) sebelum dilaporkan: ambil dahulu langkah “Koordinasikan "
+                "dengan Inspektorat (APIP)”. Jawabannya tidak perlu ditunggu.",
+            )
         return data
 
 
@@ -590,18 +603,17 @@ class DecisionFacts(Facts):
         if kind := data.get("kind"):
             check_level(self, allegation, Severity(kind.severity), "kind")
             self._check_kind(allegation, kind)
+            check_heavier(self, kind)
         return data
 
     def _check_kind(self, allegation, kind):
         """For absence the days fix the kind too; the moderate kinds of the ladder wait for another regulation."""
         if allegation is None or allegation.kind != Allegation.Kind.ABSENCE or self.has_error("kind"):
             return
-        fixed = [key for least, key in ABSENCE_KINDS if allegation.absent_days >= least][-1]
-        if fixed and kind.key != fixed:
-            right = SanctionKind.objects.filter(key=fixed).first()
+        _, threshold = fixed_by(allegation)
+        if threshold and threshold.kind and kind != threshold.kind:
             self.add_error(
-                "kind",
-                f"Tidak masuk kerja {allegation.absent_days} hari dijatuhi: {right.name.lower() if right else fixed}.",
+                "kind", f"Tidak masuk kerja {threshold.words} dijatuhi: {threshold.kind.name.lower()}."
             )
 
 
