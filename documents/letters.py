@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from documents import numbering
 from documents.models import Document, LetterSetting
 from documents.templatetags.naskah import script_json
-from mediation.models import Absence, Incumbency, Position
+from mediation.models import Incumbency, Position
 from mediation.models.people import DEFAULT_NUMBER_PATTERN, ROMAN
 from mediation.roles import Holder, Role, budget_post
 
@@ -83,7 +83,7 @@ class Letter:
         `signer` is the Holder whose act it is; `facts` what the template may read; `printed` the same as plain
         values, attached to the PDF; `replaces` is the revoked paper in whose place it stands. A field that the template asks for and nobody gave aborts the step.
         """
-        setting = LetterSetting.objects.filter(slug=self.slug).first()
+        setting = LetterSetting.of(self.slug)
         # A decision in another's name is that other's: his head of paper, his register.
         own = signer.position and not self.from_office
         unit = signer.position.unit if own else office_unit(case, on)
@@ -113,7 +113,7 @@ class Letter:
             "attachments": "-",
             "subject_line": self.subject_line or self.title,
             "to": self._addressee(case, on),
-            "to_place": case.unit.inherited("city") or "",
+            "to_place": self._place(case, on).inherited("city") or "",
             "signer": signature(signer, with_title=not self.is_decision),
             "signers": team_signatures(case, on) if self.signed_by_team else [signature(signer)],
             "act": {
@@ -129,7 +129,7 @@ class Letter:
             "facts": asked,
             "facts_json": place,
             "case": case,
-            "absence": SimpleLazyObject(lambda: Absence.of(case.allegation)),
+            "absence": SimpleLazyObject(lambda: case.allegation.absence),
             "pay": SimpleLazyObject(lambda: getattr(case, "salary_stop", None)),
             "personnel_office": office_unit(case, on).name,
             "papers": SimpleLazyObject(lambda: earlier_papers(case)),
@@ -164,6 +164,11 @@ class Letter:
         own = signer.position.title if signer.position else ""
         return [line for line in dict.fromkeys(lines) if line != own]
 
+    def _place(self, case, on):
+        """Where the addressee has his office: an official where his post is, everybody else where the employee works."""
+        rows = (row for row in case.role_rows(on) if row.role == self.to and row.position_id)
+        return next((row.position.unit for row in rows), case.unit)
+
     def _addressee(self, case, on):
         if self.to is None:
             return []
@@ -194,13 +199,14 @@ def last_calls(case):
 
 
 def office_names(case, copy, on):
-    """The offices of a role in a case as an address line prints them; a plain line stays as it is."""
+    """The offices of a role in a case as an address line prints them; a plain line may name what the case knows."""
     if not isinstance(copy, Role):
-        return [copy]
+        return [copy.format(case=case)]
     if copy == Role.SUBJECT:
         return [f"Sdr. {case.subject.titled_name}"]
     if copy == Role.SPOUSE:
-        return [f"Sdr. {case.petition.spouse_name}"]
+        petition = case.petition
+        return [f"{petition.spouse_title} {petition.spouse['titled_name']}"]
     if copy == Role.BUDGET_USER:
         paid = hasattr(case, "salary_stop") and budget_post(case)
         return [f"{paid.title} selaku Kuasa Pengguna Anggaran"] if paid else []
@@ -213,10 +219,14 @@ def office_names(case, copy, on):
     )
 
 
+HEADS = {Position.Level.HEAD_OF_REGION, Position.Level.PRESIDENT}
+"""Who signs without academic title, number and rank."""
+
+
 def letterhead(unit, signer, letter):
     """The head of the paper: region, office, address, emblem; the regent writes under his own name of office."""
     post = (letter.is_decision and signer.principal) or signer.position
-    by_regent = bool(post and post.level == Position.Level.HEAD_OF_REGION)
+    by_regent = bool(post and post.level in HEADS)
     agency = unit.agency
     return {
         "region": (post.title if by_regent else agency.name).upper(),
@@ -238,7 +248,7 @@ def signature(holder, with_title=True):
     without title, NIP and rank (Permendagri 1/2023 Art. 44).
     """
     person, incumbency = holder.person, holder.incumbency
-    head = bool(incumbency and incumbency.position.level == Position.Level.HEAD_OF_REGION)
+    head = bool(incumbency and incumbency.position.level in HEADS)
     return {
         "mode": incumbency.kind if incumbency else "definitif",
         "office": incumbency.position.title if incumbency else "",
@@ -275,17 +285,16 @@ def stood_in_for(incumbency):
 
 def team_signatures(case, on):
     """The signature blocks of the examining team, chair first, each with the office held on that day."""
-    members = [member.person_id for member in case.team.all()]
+    team = list(case.team.current().select_related("person"))
+    people = [member.person_id for member in team]
     offices = {}
     for incumbency in (
-        Incumbency.objects.on(on).filter(person__in=members).select_related("person", "position")
+        Incumbency.objects.on(on).filter(person__in=people).select_related("person", "position")
     ):
         offices.setdefault(incumbency.person_id, incumbency)
-    order = {"ketua": 0, "sekretaris": 1, "anggota": 2}
-    rows = sorted(case.team.select_related("person"), key=lambda member: order[member.seat])
     return [
         signature(Holder(member.person, offices.get(member.person_id))) | {"seat": member.get_seat_display()}
-        for member in rows
+        for member in team
     ]
 
 
@@ -316,6 +325,10 @@ BESIDE = (DEVIATION, MOVE_SHEET, REVOCATION, SCAN_SHEET)
 
 # Discipline
 REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)
+REVIEW = Letter("telaah", "Lembar Telaah Dugaan Pelanggaran Disiplin", kind=LEMBAR)
+REVIEW_NOT_PURSUED = Letter(
+    "telaah-tidak-ditindaklanjuti", "Lembar Telaah: Laporan Tidak Ditindaklanjuti", kind=LEMBAR
+)
 SUMMONS = Letter(
     "panggilan-1",
     "Surat Panggilan I",
@@ -354,6 +367,10 @@ TEAM_DECREE = Letter(
     "sk-tim", "Keputusan Pembentukan Tim Pemeriksa", register="keputusan",
     copies=(R.DIRECT_SUPERIOR, "Anggota Tim Pemeriksa"),
 )  # fmt: skip
+TEAM_CHANGE = Letter(
+    "sk-tim-perubahan", "Keputusan Perubahan Susunan Tim Pemeriksa", register="keputusan",
+    copies=(R.DIRECT_SUPERIOR, "Anggota Tim Pemeriksa"),
+)  # fmt: skip
 TEAM_SUMMONS = Letter(
     "panggilan-tim-1", "Surat Panggilan I Tim Pemeriksa", "Panggilan I", to=R.SUBJECT,
     copies=(R.SANCTIONING_AUTHORITY, R.DIRECT_SUPERIOR), for_subject=True, from_office=True,
@@ -386,6 +403,10 @@ PASSED_ON = Letter(
     "penerusan-perkara", "Surat Penerusan Perkara", "Penerusan berkas pemeriksaan",
     to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
 )  # fmt: skip
+DISMISSAL_PROPOSAL = Letter(
+    "usul-pemberhentian", "Surat Usul Pemberhentian", "Usul penjatuhan hukuman disiplin berupa pemberhentian",
+    to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
 SANCTION_DECREE = Letter(
     "sk-hukuman", "Keputusan Hukuman Disiplin", register="keputusan",
     copies=(R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
@@ -403,15 +424,98 @@ RECEIPT_NOTE = Letter("catatan-penerimaan", "Lembar Bukti Penerimaan", kind=LEMB
 IN_FORCE_NOTE = Letter(
     "catatan-berlaku", "Lembar Keterangan Berlakunya Keputusan", kind=LEMBAR, for_subject=True
 )
+RETURN_NOTE = Letter("catatan-kiriman-kembali", "Lembar Catatan Kiriman Kembali", kind=LEMBAR)
+COVER_OF_RESENDING = Letter(
+    "pengiriman-ulang", "Surat Pengiriman Ulang Keputusan", "Pengiriman ulang keputusan hukuman disiplin",
+    to=R.SUBJECT, for_subject=True,
+)  # fmt: skip
+MINUTES_AT_THE_ADDRESS = Letter(
+    "ba-penyampaian-di-alamat", "Berita Acara Penyampaian di Alamat Terakhir", for_subject=True
+)
+
+# Objection and appeal against a decision, and what follows from them
+OBJECTION = Letter(
+    "keberatan", "Surat Keberatan", code="800.1.8.3", kind=LEMBAR, to=R.OBJECTION_AUTHORITY, for_subject=True
+)
+OBJECTION_ANSWER = Letter(
+    "tanggapan-keberatan", "Surat Tanggapan atas Keberatan", "Tanggapan atas keberatan", code="800.1.8.3",
+    to=R.OBJECTION_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+OBJECTION_DECREE = Letter(
+    "sk-keberatan", "Keputusan atas Keberatan", register="keputusan", code="800.1.8.3",
+    copies=(R.SANCTIONING_AUTHORITY, R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+SILENCE_NOTICE = Letter(
+    "pemberitahuan-tanpa-keputusan", "Pemberitahuan Keberatan Tidak Diputus", "Keberatan tidak diputus dalam tenggangnya",
+    code="800.1.8.3", to=R.SUBJECT, copies=(R.OBJECTION_AUTHORITY, R.SANCTIONING_AUTHORITY), for_subject=True,
+)  # fmt: skip
+APPEAL = Letter(
+    "banding", "Surat Banding Administratif", code="800.1.8.4", kind=LEMBAR,
+    to="Badan Pertimbangan Aparatur Sipil Negara", copies=(R.PPK,), for_subject=True,
+)  # fmt: skip
+APPEAL_ANSWER = Letter(
+    "tanggapan-banding", "Surat Tanggapan atas Banding Administratif", "Tanggapan atas banding administratif",
+    code="800.1.8.4", to="Badan Pertimbangan Aparatur Sipil Negara", copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+WORK_PERMIT = Letter(
+    "izin-tetap-bekerja", "Surat Izin Tetap Bekerja", "Izin tetap bekerja selama banding administratif", code="800.1.8.4",
+    to=R.SUBJECT, copies=(R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+OBJECTION_WITHDRAWAL = Letter(
+    "pencabutan-keberatan", "Surat Pencabutan Keberatan", code="800.1.8.3", kind=LEMBAR, to=R.OBJECTION_AUTHORITY,
+    for_subject=True,
+)  # fmt: skip
+APPEAL_WITHDRAWAL = Letter(
+    "pencabutan-banding", "Surat Pencabutan Banding Administratif", code="800.1.8.4", kind=LEMBAR,
+    to="Badan Pertimbangan Aparatur Sipil Negara", copies=(R.PPK,), for_subject=True,
+)  # fmt: skip
+ADMISSION_NOTE = Letter(
+    "catatan-upaya-masuk", "Lembar Catatan Masuknya Upaya Administratif", kind=LEMBAR, for_subject=True
+)
+BPASN_NOTE = Letter("catatan-putusan-bpasn", "Lembar Catatan Putusan BPASN", kind=LEMBAR, for_subject=True)
+FOLLOW_UP_DECREE = Letter(
+    "sk-pelaksanaan-bpasn", "Keputusan Pelaksanaan Putusan BPASN", register="keputusan", code="800.1.8.4",
+    copies=("Badan Pertimbangan Aparatur Sipil Negara", R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+REVIEW_SERVING_MINUTES = Letter(
+    "ba-penyampaian-upaya", "Berita Acara Penyampaian Keputusan atas Upaya Administratif", code="800.1.8.3",
+    for_subject=True,
+)  # fmt: skip
+IN_FORCE_AFTER_REVIEW_NOTE = Letter(
+    "catatan-berlaku-upaya", "Lembar Keterangan Berlakunya Hukuman", kind=LEMBAR, for_subject=True
+)
+
+# The sanction served, and the case documented or closed before its course
+BEGIN_NOTE = Letter(
+    "catatan-mulai", "Lembar Keterangan Mulai Menjalani Hukuman", kind=LEMBAR, for_subject=True
+)
+FINISHED_NOTE = Letter(
+    "catatan-selesai", "Lembar Keterangan Selesai Menjalani Hukuman", kind=LEMBAR, for_subject=True
+)
+SUPERSEDED_NOTE = Letter(
+    "catatan-digantikan", "Lembar Keterangan Hukuman Dianggap Selesai", kind=LEMBAR, for_subject=True
+)
+DISMISSED_NOTE = Letter(
+    "catatan-diberhentikan", "Lembar Keterangan Terlaksananya Pemberhentian", kind=LEMBAR, for_subject=True
+)
+UPLOAD_NOTE = Letter("catatan-unggah", "Lembar Catatan Unggahan ke I’DIS/SIASN", kind=LEMBAR)
+NEW_SUPERIOR_NOTE = Letter(
+    "catatan-atasan-baru", "Lembar Catatan Atasan Langsung yang Baru", kind=LEMBAR, to=R.DIRECT_SUPERIOR, for_subject=True,
+)  # fmt: skip
+CLOSING_SHEET = Letter("catatan-penutupan", "Lembar Penutupan Perkara", kind=LEMBAR, for_subject=True)
+FILE_HANDING_OVER = Letter(
+    "penyerahan-berkas", "Surat Penyerahan Berkas Perkara", "Penyerahan berkas perkara disiplin",
+    copies=(R.PPK,), for_subject=True,
+)  # fmt: skip
 
 # Beside a discipline case: others are heard, a release from duty, a duty undone, days of absence and pay, the auditor
-WITNESS_CALL = Letter("permintaan-keterangan", "Surat Permintaan Keterangan", "Permintaan keterangan")
+WITNESS_CALL = Letter("panggilan-saksi", "Surat Permintaan Keterangan", "Permintaan keterangan")
 TEAM_WITNESS_CALL = Letter(
-    "permintaan-keterangan-tim", "Surat Permintaan Keterangan Tim Pemeriksa", "Permintaan keterangan", from_office=True,
+    "panggilan-saksi-tim", "Surat Permintaan Keterangan Tim Pemeriksa", "Permintaan keterangan", from_office=True,
 )  # fmt: skip
-TESTIMONY = Letter("ba-keterangan", "Berita Acara Permintaan Keterangan")
+TESTIMONY = Letter("ba-saksi", "Berita Acara Permintaan Keterangan")
 TEAM_TESTIMONY = Letter(
-    "ba-keterangan-tim", "Berita Acara Permintaan Keterangan oleh Tim Pemeriksa", signed_by_team=True, from_office=True,
+    "ba-saksi-tim", "Berita Acara Permintaan Keterangan oleh Tim Pemeriksa", signed_by_team=True, from_office=True,
 )  # fmt: skip
 RELEASE = Letter(
     "pembebasan-sementara", "Keputusan Pembebasan Sementara dari Tugas Jabatan", register="keputusan",
@@ -492,7 +596,15 @@ DIVORCE_FINAL_ABSENCE = Letter("ba-ketidakhadiran-akhir", "Berita Acara Ketidakh
 APPLICANT_HEARING = Letter("ba-pemeriksaan-pemohon", "Berita Acara Pemeriksaan Pemohon", for_subject=True)
 SPOUSE_HEARING = Letter("ba-pemeriksaan-pasangan", "Berita Acara Pemeriksaan Suami/Istri")
 MEDIATION_MINUTES = Letter("ba-mediasi", "Berita Acara Mediasi")
+BROKEN_PEACE = Letter("ba-rukun-tidak-jadi", "Berita Acara Rukun Tidak Jadi")
 MEDIATION_IMPOSSIBLE = Letter("ba-mediasi-tidak-terlaksana", "Berita Acara Mediasi Tidak Terlaksana")
+HEARING_REQUEST = Letter(
+    "permintaan-pemeriksaan", "Surat Permintaan Bantuan Pemeriksaan", "Permintaan bantuan pemeriksaan",
+    copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+DELEGATED_MINUTES = Letter(
+    "penerimaan-pemeriksaan", "Lembar Penerimaan Berita Acara Pemeriksaan dari Pejabat Lain", kind=LEMBAR
+)
 DIVORCE_REPORT = Letter(
     "laporan-mediasi", "Laporan Hasil Pemeriksaan dan Mediasi", "Laporan hasil pemeriksaan dan mediasi",
     to=R.PPK, copies=(R.PERSONNEL_OFFICE,),
@@ -501,20 +613,71 @@ DIVORCE_OPINION = Letter(
     "pengantar-pertimbangan", "Surat Pengantar dengan Pertimbangan Atasan", "Pertimbangan atas permintaan izin perceraian",
     to=R.PPK, copies=(R.PERSONNEL_OFFICE,),
 )  # fmt: skip
-DIVORCE_AGENDA = Letter("agenda-permintaan", "Lembar Agenda Permintaan Izin Perceraian", kind=LEMBAR)
+DIVORCE_AGENDA = Letter(
+    "agenda-permintaan", "Lembar Agenda Permintaan Izin Perceraian", kind=LEMBAR, for_subject=True
+)
 ADVICE_MINUTES = Letter("ba-nasihat", "Berita Acara Pemberian Nasihat")
+COUNSELLING_OFFERED = Letter(
+    "catatan-penawaran-konseling", "Lembar Penawaran Layanan Konseling", kind=LEMBAR, for_subject=True
+)
+INQUIRY = Letter("permintaan-keterangan", "Surat Permintaan Keterangan", "Permintaan keterangan")
+INQUIRY_ANSWERED = Letter("penerimaan-keterangan", "Lembar Penerimaan Keterangan", kind=LEMBAR)
+MARRIAGE_ADVICE = Letter(
+    "penyerahan-saran", "Lembar Penyerahan Surat Saran Perkawinan", kind=LEMBAR, for_subject=True
+)
+NO_ADVICE = Letter("ba-saran-tidak-diperoleh", "Berita Acara Saran Perkawinan Tidak Diperoleh")
 DIVORCE_PERMIT = Letter(
     "sk-izin-cerai", "Keputusan Pemberian Izin Perceraian", register="keputusan",
-    copies=("Ketua pengadilan yang berwenang", R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+    copies=("Ketua {case.petition.court}", R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
 )  # fmt: skip
 DIVORCE_REFUSAL = Letter(
     "sk-penolakan-cerai", "Keputusan Penolakan Izin Perceraian", register="keputusan",
     copies=(R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
 )  # fmt: skip
 DIVORCE_SERVING = Letter("tanda-terima-keputusan", "Tanda Terima Keputusan", for_subject=True)
+DIVORCE_OBJECTION = Letter(
+    "keberatan-penolakan",
+    "Surat Keberatan atas Penolakan Izin Perceraian",
+    kind=LEMBAR,
+    to=R.PPK,
+    for_subject=True,
+)
+NO_OBJECTION = Letter("catatan-tanpa-keberatan", "Lembar Tidak Ada Keberatan", kind=LEMBAR, for_subject=True)
+REFUSAL_UPHELD = Letter(
+    "sk-keberatan-cerai", "Keputusan atas Keberatan Penolakan Izin Perceraian", register="keputusan",
+    copies=(R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+DIVORCE_REPORTED = Letter("laporan-perceraian", "Laporan Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True)
+DIVORCE_REPORTED_LATE = Letter(
+    "laporan-perceraian-terlambat",
+    "Lembar Perceraian yang Terlambat Dilaporkan",
+    kind=LEMBAR,
+    for_subject=True,
+)
+PERMIT_UNUSED = Letter(
+    "catatan-izin-tidak-dipakai", "Lembar Izin Tidak Dipakai", kind=LEMBAR, for_subject=True
+)
+DIVORCE_CLOSED = Letter("catatan-penutup-cerai", "Lembar Penutup Perkara", kind=LEMBAR, for_subject=True)
+FOLLOW_UP = Letter("catatan-tindak-lanjut", "Lembar Tindak Lanjut Atasan", kind=LEMBAR, for_subject=True)
+DIVORCED_WITHOUT_PERMIT = Letter("ba-cerai-tanpa-izin", "Berita Acara Perceraian tanpa Izin")
+DIVORCE_ENDED = Letter(
+    "penghentian-permintaan", "Lembar Penghentian Permintaan Izin Perceraian", kind=LEMBAR, for_subject=True
+)
+DIVORCE_TRANSFER = Letter(
+    "penerusan-instansi", "Surat Penerusan Berkas Permintaan Izin Perceraian", "Penerusan berkas permintaan izin perceraian",
+    copies=(R.SUBJECT, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+DIVORCE_MOVE = Letter("catatan-mutasi", "Lembar Mutasi Pemohon", kind=LEMBAR, for_subject=True)
 DIVORCE_WITHDRAWAL = Letter(
     "pencabutan-permintaan",
     "Surat Pencabutan Permintaan Izin Perceraian",
+    kind=LEMBAR,
+    to=R.PPK,
+    for_subject=True,
+)
+LONE_WITHDRAWAL = Letter(
+    "pencabutan-tanpa-rukun",
+    "Surat Pencabutan atas Kehendak Sendiri",
     kind=LEMBAR,
     to=R.PPK,
     for_subject=True,

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from mediation.models import Account, Case, Evidence, Unit
+from mediation.prepared import Prepared
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -136,3 +137,13 @@ class LetterSetting(models.Model):
 
     def __str__(self):
         return self.slug
+
+    @classmethod
+    def of(cls, slug):
+        """What is decided of this letter; None if nothing is."""
+        return _setting_of.first(slug)
+
+
+@Prepared
+def _setting_of(slug: str):
+    return LetterSetting.objects.filter(slug=slug)

@@ -23,15 +23,21 @@ from django.utils.html import format_html
 from PIL import Image
 
 from mediation.models import (
+    AbsenceThreshold,
     Account,
+    Breach,
     CalendarVersion,
+    Consequence,
     DayOff,
     Delegation,
     Incumbency,
+    LawfulProof,
     Person,
     Position,
+    Religion,
     SanctionKind,
     SanctionPower,
+    Switch,
     Term,
     Unit,
 )
@@ -138,6 +144,7 @@ class UnitForm(forms.ModelForm):
             "code",
             "name",
             "parent",
+            "kind",
             "address",
             "phone",
             "website",
@@ -166,7 +173,7 @@ class UnitAdmin(Kept):
     autocomplete_fields = ["parent"]
     readonly_fields = ["current_emblem"]
     fieldsets = [
-        (None, {"fields": ["code", "name", "parent"]}),
+        (None, {"fields": ["code", "name", "parent", "kind"]}),
         (
             "Kepala surat",
             {
@@ -214,8 +221,7 @@ class HoldersFormSet(forms.BaseInlineFormSet):
 
     def clean(self):
         super().clean()
-        shared = {Position.Level.JF, Position.Level.JF_UTAMA, Position.Level.PELAKSANA}
-        if any(self.errors) or self.instance.level in shared:
+        if any(self.errors) or self.instance.shared:
             return
         rows = [f.cleaned_data for f in self.forms if f.cleaned_data and not f.cleaned_data.get("DELETE")]
         rows.sort(key=lambda row: (row["kind"], row["since"]))
@@ -242,6 +248,13 @@ class PositionAdmin(Kept):
     inlines = [HolderInline]
     fieldsets = [
         (None, {"fields": ["code", "unit", "title", "level", "duty", "superior"]}),
+        (
+            "Kewenangan menghukum",
+            {
+                "fields": ["equated_to", "decree", "by_president"],
+                "description": "Isi hanya bila ada keputusan Pejabat Pembina Kepegawaian atau Presiden.",
+            },
+        ),
         (
             "Pemangku",
             {
@@ -507,8 +520,9 @@ class TermAdmin(admin.ModelAdmin):
 
 @admin.register(SanctionKind)
 class SanctionKindAdmin(Kept):
-    list_display = ["name", "severity", "active", "basis", "certainty"]
+    list_display = ["name", "severity", "months", "active", "interim", "certainty"]
     list_filter = ["severity", "active"]
+    list_select_related = ["interim"]
     search_fields = ["name", "key", "basis"]
 
     def get_readonly_fields(self, request, obj=None):
@@ -517,6 +531,80 @@ class SanctionKindAdmin(Kept):
 
 @admin.register(SanctionPower)
 class SanctionPowerAdmin(admin.ModelAdmin):
-    list_display = ["holder_level", "target_level", "distance", "severity"]
-    list_filter = ["holder_level", "severity"]
-    search_fields = ["holder_level", "target_level"]
+    """The table of powers as a matrix; the row of a post that is not there is decided by the next higher one."""
+
+    list_display = ["holder", "target", "distance", "agency", "sanctions"]
+    list_filter = ["agency", "holder", "target", "certainty"]
+    search_fields = ["holder", "target", "note"]
+
+    @admin.display(description="hukuman")
+    def sanctions(self, power):
+        return ", ".join(scope.label.lower() for scope in power.scopes)
+
+
+@admin.register(Breach)
+class BreachAdmin(Kept):
+    """What letters print of a breach stands here; its article is printed once the legal officer has confirmed it."""
+
+    list_display = ["name", "kind", "level", "certainty", "article"]
+    list_filter = ["kind", "certainty", "article_certainty", "active"]
+    search_fields = ["name", "wording", "key"]
+
+    @admin.display(description="tingkat")
+    def level(self, breach):
+        by_impact = (breach.on_unit, breach.on_agency, breach.on_state)
+        return breach.fixed or (" / ".join(level or "-" for level in by_impact) if any(by_impact) else "-")
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key"] if obj else []
+
+
+@admin.register(AbsenceThreshold)
+class AbsenceThresholdAdmin(admin.ModelAdmin):
+    list_display = ["days", "consecutive", "kind", "basis", "certainty"]
+    list_select_related = ["kind"]
+    list_filter = ["certainty"]
+
+
+@admin.register(Switch)
+class SwitchAdmin(admin.ModelAdmin):
+    """Switches are named by the law's code: they are put on or off, and neither come nor go."""
+
+    list_display = ["title", "on", "basis", "certainty"]
+    search_fields = ["title", "key", "basis"]
+    readonly_fields = ["key"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Consequence)
+class ConsequenceAdmin(admin.ModelAdmin):
+    """One row for each way out at each point of a case: their words are changed, and none comes or goes."""
+
+    list_display = ["way", "phase", "closes", "words", "certainty"]
+    list_filter = ["way", "phase", "closes"]
+    readonly_fields = ["way", "phase"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+# Divorce permits --------------------------------------------------------------------------------------------
+
+
+@admin.register(Religion)
+class ReligionAdmin(admin.ModelAdmin):
+    list_display = ["name", "court", "adviser", "certainty"]
+
+
+@admin.register(LawfulProof)
+class LawfulProofAdmin(admin.ModelAdmin):
+    list_display = ["ground", "kind", "basis", "certainty"]
+    list_filter = ["ground", "certainty"]

@@ -6,7 +6,7 @@ and visibility all derive from those rows and from who holds a position on a dat
 
 from dataclasses import dataclass, replace
 
-from django.db import models
+from django.db import connection, models
 
 
 class Role(models.TextChoices):
@@ -19,6 +19,7 @@ class Role(models.TextChoices):
     PPK = "ppk", "Pejabat Pembina Kepegawaian"
     TEAM_CHAIR = "ketua_tim", "Ketua tim pemeriksa"
     TEAM_MEMBER = "anggota_tim", "Anggota tim pemeriksa"
+    OBJECTION_AUTHORITY = "pejabat_keberatan", "Pejabat yang memutus keberatan"
     CLINIC = "klinik", "Klinik konseling BKD"
     INVOLVED = "pihak_terlibat", "Pihak yang ikut terlibat"
     SPOUSE = "pasangan", "Suami atau istri pemohon"
@@ -66,35 +67,43 @@ class Holder:
         return f"{self.part.form} {self.principal.title}, {title}" if self.principal else title
 
 
+def acting(found):
+    """Who acts in each position of these incumbencies, by its id: the acting holders if any, else the definitive ones."""
+    held = {}
+    for incumbency in found:
+        held.setdefault(incumbency.position_id, []).append(incumbency)
+    for position, rows in held.items():
+        own = [row for row in rows if row.kind == row.Kind.DEFINITIVE]
+        if acts := [row for row in rows if row not in own]:
+            for row in acts:
+                row.stands_in_for = own[0].person if own else None
+            held[position] = acts
+    return held
+
+
 def incumbents(position_id, day):
-    """Who acts in a position on a date: the acting holders if there are any, else the definitive ones."""
+    """Who acts in a position on a date."""
     from mediation.models import Incumbency
 
-    found = list(
-        Incumbency.objects.on_duty(day)
-        .filter(position_id=position_id)
-        .select_related("person", "position__unit__parent__parent")
-        .order_by("kind", "since")
+    return acting(Incumbency.objects.on_duty(day).filter(position_id=position_id).with_office()).get(
+        position_id, []
     )
-    acting = [i for i in found if i.kind != Incumbency.Kind.DEFINITIVE]
-    for held in acting:
-        held.stands_in_for = next((i.person for i in found if i not in acting), None)
-    return acting or found
 
 
-def office_holders(position, day, parties=()):
+def office_holders(position, day, parties=(), held=None):
     """Who acts in an office in a case whose parties are these person ids.
 
     A vacancy goes up to the next superior post, and so does an office whose holder is party to the case
-    (PerBKN 6/2022, Art. 29(6)).
+    (PerBKN 6/2022, Art. 29(6)). `held` is who acts in the position itself, by its id, if that was read before.
     """
     seen = set()
     while position is not None and position.pk not in seen:
         seen.add(position.pk)
-        found = [i for i in incumbents(position.pk, day) if i.person_id not in parties]
+        rows = incumbents(position.pk, day) if held is None else held.get(position.pk, [])
+        found = [row for row in rows if row.person_id not in parties]
         if found:
-            return [Holder(i.person, i) for i in found]
-        position = position.superior
+            return [Holder(row.person, row) for row in found]
+        position, held = position.superior, None
     return []
 
 
@@ -136,16 +145,31 @@ def superiors(holder, day, besides=()):
 
 def standing(person, day):
     """The ids of the positions for which a person may answer on a date: held, or vacant below a held one."""
-    from mediation.models import Incumbency, Position
+    from mediation.models import Incumbency, Position, Release
 
-    held = set(Incumbency.objects.on_duty(day).filter(person=person).values_list("position_id", flat=True))
-    filled = Incumbency.objects.on_duty(day).filter(position=models.OuterRef("pk"))
-    below = held
-    while below:
-        vacant = Position.objects.filter(~models.Exists(filled), superior__in=below)
-        below = set(vacant.values_list("pk", flat=True)) - held
-        held |= below
-    return held
+    held, post, released = Incumbency._meta.db_table, Position._meta.db_table, Release._meta.db_table
+    on_duty = f"""
+        since <= %(day)s AND (until IS NULL OR until >= %(day)s) AND id NOT IN (
+            SELECT held_id FROM {released} WHERE since <= %(day)s AND (until IS NULL OR until >= %(day)s)
+        )
+    """
+    # One question however deep the vacancies go: on every page it is the first that is asked.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            WITH RECURSIVE filled (person_id, position_id) AS (
+                SELECT person_id, position_id FROM {held} WHERE {on_duty}
+            ), mine (id) AS (
+                SELECT position_id FROM filled WHERE person_id = %(person)s
+                UNION
+                SELECT below.id FROM {post} below JOIN mine ON below.superior_id = mine.id
+                WHERE NOT EXISTS (SELECT 1 FROM filled WHERE filled.position_id = below.id)
+            )
+            SELECT id FROM mine
+            """,
+            {"person": person.pk, "day": day},
+        )
+        return {position for (position,) in cursor.fetchall()}
 
 
 def agency_served(person, role, day):
@@ -198,15 +222,15 @@ def holders(case, role, day):
     if role == Role.BUDGET_USER:
         # He signs, and reads nothing of the case: no row gives him a part in it.
         return office_holders(budget_post(case), day, parties)
-    for row in case.role_rows(day):
-        if row.role != role:
-            continue
+    rows = [row for row in case.role_rows(day) if row.role == role]
+    in_office = case.in_office(day) if any(row.position_id for row in rows) else {}
+    for row in rows:
         if row.person_id:
             if row.role != Role.SUBJECT and row.person_id in parties:
                 continue
             found.append(Holder(row.person, position_of(row.person, day)))
         else:
-            held = office_holders(row.position, day, parties)
+            held = office_holders(row.position, day, parties, in_office)
             found += [replace(holder, part=row) for holder in held] if row.in_name_of_id else held
     return found
 
@@ -217,7 +241,5 @@ def in_line(case, role, day):
     Either is None where there is nobody.
     """
     holder = next(iter(holders(case, role, day)), None)
-    if holder is None or holder.position is None:
-        return holder, None
-    above = office_holders(holder.position.superior, day, {holder.person.pk, *case.party_ids})
+    above = superiors(holder, day, case.party_ids) if holder else []
     return holder, next(iter(above), None)

@@ -6,14 +6,23 @@ from datetime import date, timedelta
 from django.core.files.base import ContentFile
 
 from mediation import roles
-from mediation.models import Account, Case, Evidence, Incumbency, Severity
+from mediation.models import (
+    Account,
+    Case,
+    Evidence,
+    Incumbency,
+    Person,
+    Position,
+    SanctionKind,
+    Severity,
+    Unit,
+)
 from mediation.roles import Role
 from tests import divorce
 from tests.divorce import DIVORCE
 from workflows import gate
-from workflows.facts.absence import fixed_by
 from workflows.facts.duties import leads
-from workflows.grammar import NEW
+from workflows.grammar import NEW, Clock
 from workflows.paths import path_of
 
 START = date(2025, 2, 3)
@@ -32,8 +41,12 @@ KONSELOR, ORANG_LAIN, IRBAN, ANALIS = (
     "197405191999032001",
     "198605142010012001",
 )
+AUDITOR = "197904032005012001"
+"""Of supervision too, like Irban."""
 WAHYU, PPPK = "199003112014031001", "199103052022212001"
 """Wahyu is a pelaksana under a pengawas, who holds the power over light sanctions himself."""
+DOCTOR = "196611201992031002"
+"""A functional official of the highest rank (ahli utama): whom the President alone dismisses."""
 
 
 def upload(account, name="bukti.pdf"):
@@ -70,6 +83,14 @@ def _team(case):
     )
 
 
+def _replacement(case):
+    """The seat of supervision goes to the other who may have it."""
+    old, new = sorted(
+        (IRBAN, AUDITOR), key=lambda who: not case.team.current().filter(person__handle=who).exists()
+    )
+    return {"leaving": old, "cause": "pindah", "person": new, "reasons": "Dimutasi ke perangkat daerah lain."}
+
+
 def _summons(case, on, term="panggilan1"):
     return {
         "attend_on": case.timekeeper.due_on(term, on).isoformat(),
@@ -93,9 +114,8 @@ def _result():
 
 
 def _decision(case, kind):
-    if case.allegation.kind == "tidak_masuk_kerja":  # the days fix the kind
-        reached = fixed_by(case.allegation)[1]
-        kind = reached.kind.key if reached and reached.kind else "penundaan-kgb"
+    if threshold := case.allegation.threshold():  # the days fix the kind
+        kind = threshold.kind.imposable.key
     return {"kind": kind, "proven_act": "tidak melaksanakan tugas", "reasons": "Terbukti."}
 
 
@@ -170,6 +190,15 @@ def lawful(step, case, on, account):
         "examine_unsigned": lambda: _examination() | {"refusal_reason": "Tidak menyebutkan alasan"},
         "team_examine": _examination,
         "team_examine_unsigned": lambda: _examination() | {"refusal_reason": "Tidak menyebutkan alasan"},
+        "review": lambda: (
+            {"severity": Severity.LIGHT, "chronology": "Tidak masuk rapat.", "reasons": "Perlu diperiksa."}
+            | rows("breaches", [{"breach": "tugas-kedinasan"}])
+        ),
+        "not_pursue": lambda: {
+            "ground": "tanpa_dasar",
+            "chronology": "Tidak jelas.",
+            "reasons": "Tidak ada bukti.",
+        },
         "assess_light": lambda: {"impact": "unit_kerja", "reasons": "Terbatas di unit."},
         "assess_moderate": lambda: {"impact": "instansi", "reasons": "Sampai ke instansi."},
         "assess_severe": lambda: {"impact": "negara", "reasons": "Sampai ke negara."},
@@ -185,7 +214,10 @@ def lawful(step, case, on, account):
         "raise_to_moderate": lambda: {"reasons": "Lebih berat."},
         "raise_to_severe": lambda: {"reasons": "Lebih berat."},
         "pass_on": lambda: {"reasons": "Lebih berat."},
+        "pass_down": lambda: {"severity": Severity.LIGHT, "reasons": "Lebih ringan."},
+        "propose_dismissal": lambda: {"reasons": "Tidak layak lagi menjadi PNS."},
         "form_team": lambda: _team(case),
+        "replace_member": lambda: _replacement(case),
         "call_witness": lambda: _witness(case, on),
         "team_call_witness": lambda: _witness(case, on),
         "authority_call_witness": lambda: _witness(case, on),
@@ -216,12 +248,112 @@ def lawful(step, case, on, account):
         "serve": lambda: {"place": "Ruang rapat"},
         "send": lambda: {"address": "Jalan Kenanga 5", "courier": "Pos", "proof": upload(account)},
         "confirm_receipt": lambda: {"received_by": "Keluarga", "proof": upload(account)},
+        "note_return": lambda: {"why": "pindah", "proof": upload(account)},
+        "send_again": lambda: {"address": "Jalan Melati 9", "courier": "Pos", "proof": upload(account)},
+        "hand_over": lambda: {"place": "Ruang rapat"},
+        "deem_received": lambda: {
+            "address": "Jalan Kenanga 5",
+            "efforts": "Dicari tiga kali.",
+            "witness_1": "Kepala Desa Kenanga",
+            "witness_2": "Ketua RT 02",
+            "proof": upload(account),
+        },
+        "file_objection": lambda: {"reasons": "Saya tidak lalai."},
+        "file_appeal": lambda: (
+            {"reasons": "Saya tidak lalai."}
+            | rows("evidence", [{"description": "Surat", "file": upload(account)}])
+        ),
+        "admit_objection": lambda: _admitted(case, account),
+        "admit_appeal": lambda: _admitted(case, account),
+        "answer_objection": lambda: {"response": "Perbuatannya terbukti."},
+        "answer_appeal": lambda: {"response": "Perbuatannya terbukti."},
+        "uphold_on_objection": lambda: {"reasons": "Keberatan tidak beralasan."},
+        "annul_on_objection": lambda: {"reasons": "Perbuatannya tidak terbukti."},
+        "lighten_on_objection": lambda: {
+            "reasons": "Terlalu berat.",
+            "kind": _kind(case, weight__lt=_weight(case)),
+        },
+        "aggravate_on_objection": lambda: {
+            "reasons": "Terlalu ringan.",
+            "kind": _kind(case, weight__gt=_weight(case)),
+        },
+        "change_on_objection": lambda: {
+            "reasons": "Tepat.",
+            "kind": _kind(case, severity=case.decision.kind.severity),
+        },
+        "permit_work": lambda: {"work_from": on.isoformat(), "duty": "Guru Ahli Muda"},
+        "uphold_on_appeal": lambda: _bpasn(case, on, account),
+        "lighten_on_appeal": lambda: _bpasn(case, on, account) | {"kind": "turun-jabatan"},
+        "aggravate_on_appeal": lambda: _bpasn(case, on, account),
+        "change_on_appeal": lambda: _bpasn(case, on, account),
+        "annul_on_appeal": lambda: _bpasn(case, on, account),
+        "deliver_review": lambda: {"way": "diserahkan", "place": "Ruang rapat"},
+        "deliver_annulment": lambda: {"way": "diserahkan", "place": "Ruang rapat"},
+        "note_upload": lambda: _uploaded(on),
+        "document": lambda: _uploaded(on),
+        "follow_transfer": lambda: (
+            _moved(case, on) | {"proof_number": "821/7/2025", "proof": upload(account)}
+        ),
+        "close_deceased": lambda: _left(on, account),
+        "close_retired": lambda: _left(on, account),
+        "close_resigned": lambda: _left(on, account),
+        "hand_over_file": lambda: (
+            _left(on, account)
+            | {"agency": "Pemerintah Kabupaten Sukamaju", "addressee": "Kepala BKPSDM", "city": "Sukamaju"}
+        ),
         "appoint": lambda: _appointment(case, on),
         "reappoint": lambda: _appointment(case, on),
         "appoint_next": lambda: _appointment(case, on),
         "declare_unavailable": lambda: {"reason": "konselor"},
     }
-    return asked.get(step, dict)()
+    late = {"late_reason": "Berkas baru lengkap."} if step.endswith("_on_objection") else {}
+    return asked.get(step, dict)() | late
+
+
+def _weight(case):
+    return case.decision.kind.weight
+
+
+def _kind(case, **limits):
+    """Another kind of sanction within these limits, the nearest to the one imposed; an empty answer if there is none."""
+    kinds = SanctionKind.objects.filter(active=True, dismissal=False, **limits).exclude(
+        pk=case.decision.kind_id
+    )
+    near = sorted(kinds, key=lambda kind: abs(kind.weight - _weight(case)))
+    return near[0].key if near else ""
+
+
+def _moved(case, on):
+    """The employee of a case sits in another post of the agency since a day."""
+    post = Position.objects.get(code="sdn2-tata-usaha")
+    posts = case.subject.incumbencies.on(on)
+    if not posts.filter(position=post).exists():
+        posts.update(until=on - timedelta(days=1))
+        Incumbency.objects.create(position=post, person=case.subject, since=on)
+    return {}
+
+
+def _admitted(case, account):
+    """A challenge that came on the day on which the decision was received."""
+    received = case.serving.received_on.isoformat()
+    return {"filed_on": received, "reasons": "Saya tidak lalai.", "proof": upload(account)}
+
+
+def _bpasn(case, on, account):
+    return {
+        "number": "17/BPASN/2025",
+        "decided_on": on.isoformat(),
+        "dictum": "Memutus.",
+        "scan": upload(account),
+    }
+
+
+def _uploaded(on):
+    return {"system": "idis", "uploaded_on": on.isoformat(), "reference": "IDIS-2025-0042"}
+
+
+def _left(on, account):
+    return {"happened_on": on.isoformat(), "proof_number": "474.3/12/2025", "proof": upload(account)}
 
 
 def _appointment(case, on):
@@ -242,11 +374,15 @@ def lawful_day(step, case):
         summons = case.summonses.filter(by="atasan_langsung").last()
         return max(day, summons.attend_on) if summons and case.stage.startswith("dipanggil") else day
     if step.startswith(("team_examine", "team_note")):
-        return case.summonses.filter(by="tim_pemeriksa").last().attend_on
+        return max(day, case.summonses.filter(by="tim_pemeriksa").last().attend_on)
     if step in {"serve", "send"}:
         return max(day, case.serving.call_on)
-    if step == "take_effect":
-        return case.timekeeper.due_on("berlaku", case.serving.received_on)
+    told = case.deadlines.filter(step=step, closed=False).first()
+    if told and told.kind == Clock.ON:
+        return told.due_on
+    if step.endswith("_on_objection") and case.stage == "keberatan":
+        answer = case.deadlines.filter(step="answer_objection", closed=False).first()
+        return answer.due_on + timedelta(days=1) if answer else day
     if case.path == REFERRAL and (step.startswith("note_")):
         return max(day, case.sessions.last().held_on)
     if step == "declare_unavailable":
@@ -324,10 +460,29 @@ def route(key, stage, avoid=()):
     raise LookupError(stage)
 
 
-def case_at(stage, key=DISCIPLINE, via=None, **opening):
-    """A case that was walked to a stage through the gate; `via` names the steps where the shortest way is not meant."""
-    detours = divorce.DETOURS if key == DIVORCE and str(stage) != "tidak_hadir" else ("decide_light",)
-    names = via or route(key, stage, avoid=detours)
+SEVERE_ONLY = {"menjalani": "turun-jabatan"} | dict.fromkeys(
+    ("banding", "banding_ditanggapi", "bpasn_mengubah", "bpasn_membatalkan", "diberhentikan"), "pdhtaps"
+)
+"""Stages of a severe sanction, and the kind of it that leads there."""
+
+
+def way_to(stage, key):
+    """The steps to a stage, by the way on which the law of each opens the next."""
+    if key == DIVORCE:
+        return route(key, stage, avoid=divorce.detours(stage))
+    if str(stage) == "pindah_instansi":  # the file goes to another agency only once it is decided
+        return [*way_to("diputus", key), "hand_over_file"]
+    light = ("decide_light", "decide") if str(stage) in SEVERE_ONLY else ("decide_light",)
+    return route(key, stage, avoid=light)
+
+
+def case_at(stage, key=DISCIPLINE, via=None, kind=None, **opening):
+    """A case that was walked to a stage through the gate.
+
+    `via` names the steps where the shortest way is not meant, `kind` the severe sanction that is imposed on it.
+    """
+    names = via or way_to(stage, key)
+    kind = kind or SEVERE_ONLY.get(str(stage))
     if key == REFERRAL:
         parent = case_at("dirujuk")
         case = open_case(key=REFERRAL, on=parent.stage_since, subject=parent.subject.handle)
@@ -338,7 +493,7 @@ def case_at(stage, key=DISCIPLINE, via=None, **opening):
             closed = refer(case, name)
             case = take(case, name, on=max(case.stage_since, closed.stage_since))
         else:
-            case = take(case, name)
+            case = take(case, name, **({"kind": kind} if kind and name == "decide_severe" else {}))
     assert case.stage == str(stage), (case.stage, stage)
     return case
 
@@ -353,3 +508,16 @@ def acting(position, person, since, until, kind=Incumbency.Kind.PLH):
         until=until,
         letter_number="800.1.11.1/7/2025",
     )
+
+
+def president():
+    """The President's post above the regent, with somebody in it; gives the person."""
+    state = Unit.objects.create(code="negara", name="Republik Indonesia", kind=Unit.Kind.CENTRE)
+    post = Position.objects.create(
+        code="presiden", unit=state, title="Presiden Republik Indonesia", level=Position.Level.PRESIDENT
+    )
+    person = Person.objects.create(handle="presiden", status=Person.Status.NON_ASN, name="Sang Presiden")
+    Incumbency.objects.create(position=post, person=person, since=date(2019, 10, 20))
+    Account.objects.create(username="presiden", person=person)
+    Position.objects.filter(code="bupati").update(superior=post)
+    return person

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mediation import roles
-from mediation.models import Allegation, Position
+from mediation.models import AbsenceThreshold, Allegation, Position
 from mediation.roles import Role
 from workflows import uploads
-from workflows.facts.absence import AttendanceFacts, Threshold
+from workflows.facts.absence import AttendanceFacts
 from workflows.paths.discipline_pp94_2021 import Discipline
 from workflows.views import _openable
 
@@ -51,13 +51,9 @@ def attendance(request):
 def _page(request, form, status=200):
     context = {"form": form}
     if form.is_bound and form.is_valid():
-        tally, absence, days = form.tally, form.absence, [line.day for line in form.tally.absent]
-        reached = Threshold.reached(absence.days, absence.on_end) if days else None
-        context |= {
-            "tally": tally,
-            "absence": absence,
-            "reached": reached,
-        }
+        days, absence = [line.day for line in form.tally.absent], form.absence
+        reached = AbsenceThreshold.reached(absence.days, absence.on_end) if days else None
+        context |= {"tally": form.tally, "absence": absence, "reached": reached and reached.kind.imposable}
         if reached:
             context["report"] = reverse("open_case", args=[Discipline.key]) + "?" + urlencode(
                 {

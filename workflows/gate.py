@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from viewflow.fsm import TransitionNotAllowed
 
@@ -13,7 +12,8 @@ from config.strict import MissingFieldError
 from documents import numbering
 from documents.models import Revocation
 from mediation import roles
-from mediation.models import Account, Case, CaseRole, Evidence, Incumbency, Notice, Position, Unit
+from mediation.models import Account, Case, CaseRole, Evidence, Notice, Unit
+from mediation.prepared import Prepared
 from mediation.roles import Holder, Role
 from workflows.facts.base import Facts, plain
 from workflows.facts.disposition import DispositionFacts
@@ -192,11 +192,10 @@ def _somebody(account):
     return account.person
 
 
-def who(case, path, step, account, day, holders=roles.holders):
+def who(case, path, step, account, day):
     """Whose act this would be, and whether the account only records it; Refused if neither.
 
-    The right to act is judged on the day of the act. Gives (Holder, recording). A page that asks for many steps at once
-    brings `holders`, which remembers the answers.
+    The right to act is judged on the day of the act. Gives (Holder, recording).
     """
     person = _somebody(account)
     if Role.CLOCK in step.rule.by:
@@ -204,20 +203,22 @@ def who(case, path, step, account, day, holders=roles.holders):
             return Holder(person), False
         raise Refused(f"Langkah “{step.label}” terjadi karena waktu; tidak ada yang mengambilnya.")
     for role in step.rule.by:
-        for holder in holders(case, role, day):
+        for holder in roles.holders(case, role, day):
             if holder.person.pk == person.pk:
                 return holder, False
     for role in step.rule.by:
         office = path.recorded_by_office.get(role)
-        if office and any(h.person.pk == person.pk for h in holders(case, office, day)):
-            official = holders(case, role, day)
+        if office and any(h.person.pk == person.pk for h in roles.holders(case, office, day)):
+            official = roles.holders(case, role, day)
             if not official:
                 raise Refused(f"Tidak ada {Role(role).label} yang menjabat pada {day:%d-%m-%Y}.")
             return official[0], True
     names = " atau ".join(Role(role).label for role in step.rule.by)
+    may = [holder for role in step.rule.by for holder in roles.holders(case, role, day)]
+    offices = dict.fromkeys(holder.incumbency.title for holder in may if holder.incumbency)
     raise Refused(
         f"Langkah “{step.label}” adalah wewenang {names}. {person.name} tidak memegangnya dalam perkara ini "
-        f"pada {day:%d-%m-%Y}."
+        f"pada {day:%d-%m-%Y}." + (f" Yang berwenang: {'; '.join(offices)}." if offices else "")
     )
 
 
@@ -248,6 +249,8 @@ def _act(case, path, step, holder, recording, form, account, channel, operator, 
         return papers
     if not (law.wrong and not law.wrong.again):
         _set_deadlines(case, path, before)
+    for other in law.touched:
+        _set_deadlines(other, path, other.stage)
     entry = _write(
         case, kind=Entry.Kind.STEP, step=step.name, before=before, holder=holder, account=account,
         acted_on=asked.acted_on, facts=printed, papers=papers, channel=channel, operator=operator,
@@ -302,13 +305,23 @@ def _replace(case, seq, wrong, holder, hand, asked, trial):
     return fresh
 
 
+@Prepared
+def _locked(person_of: int):
+    rows = Case.objects.select_for_update(of=("self",)).filter(subject__cases=person_of).order_by("pk")
+    return rows.select_related("subject", "position", "unit__parent__parent", "allegation")
+
+
 def lock(case):
-    """A case fetched anew and held against every other writer until the transaction ends; with what an act reads."""
-    return (
-        Case.objects.select_for_update(of=("self",))
-        .select_related("subject", "position", "unit__parent__parent", "allegation")
-        .get(pk=getattr(case, "pk", case))
-    )
+    """A case fetched anew and held against every other writer until the transaction ends; with what an act reads.
+
+    Every other case of the same person is held with it: what is done in one may move the clocks of another, and held
+    together, in one order, two of them never wait for each other.
+    """
+    pk = getattr(case, "pk", case)
+    for locked in _locked(pk):
+        if locked.pk == pk:
+            return locked
+    raise Case.DoesNotExist
 
 
 def move(case, old, new, stage, *, step, holder, form, account, facts, printed, channel, operator):
@@ -399,10 +412,10 @@ def notify(case, accounts, event, text):
 
 def _check_passages(case, path, before):
     """Hold the path's mandatory passages against this case's own entries, whoever calls and however he got here."""
-    entries = list(case.entries.order_by("seq").values_list("kind", "to_stage", "digest", "path"))
-    moves = [(stage, key) for kind, stage, _, key in entries if kind in Entry.MOVES_THE_CASE and stage]
-    passed = [path.stage_from(key, stage) for stage, key in moves]
-    head, last = entries[-1][2] if entries else "", moves[-1][0] if moves else NEW
+    entries = Entry.chain_of(case)
+    moves = [entry for entry in entries if entry.kind in Entry.MOVES_THE_CASE and entry.to_stage]
+    passed = [path.stage_from(entry.path, entry.to_stage) for entry in moves]
+    head, last = entries[-1].digest if entries else "", moves[-1].to_stage if moves else NEW
     if (last, len(entries), head) != (before, case.entry_count, case.head_digest):
         raise Refused(
             "Tahap perkara tidak sesuai dengan catatannya. Hentikan dan minta administrator memeriksa berkas."
@@ -427,18 +440,31 @@ def _take_up_evidence(case, seq, form):
 
 
 def _set_deadlines(case, path, before):
-    """Close what was due at the stage that is left; count what is due at the stage that is reached."""
-    if any(clock_runs(step) for step in path.steps_from(before)):
-        case.deadlines.filter(closed=False).update(closed=True)
-    time = case.timekeeper
+    """Close what was due at the stage that is left; count what is due at the stage that is reached.
+
+    A day that was told stays where the same step goes on being due from the same day.
+    """
+    leaving = any(clock_runs(step) for step in path.steps_from(before))
+    told = {d.step: d for d in case.deadlines.filter(closed=False)} if leaving else {}
+    due = []
     for following in path.steps_from(case.stage):
-        if clock_runs(following):
-            clock = following.rule.clock
-            start = clock.since(case)
-            Deadline.objects.create(
-                case=case, step=following.name, term=clock.term, kind=clock.kind, counted_from=start,
-                due_on=time.due_on(clock.term, start), calendar=time.calendar,
-            )  # fmt: skip
+        start = following.rule.clock.since(case) if clock_runs(following) else None
+        if start is None:
+            continue
+        if (same := told.get(following.name)) and same.counted_from == start:
+            del told[following.name]
+        else:
+            due.append(_deadline(case, following.name, following.rule.clock, start))
+    if told:
+        case.deadlines.filter(pk__in=[d.pk for d in told.values()]).update(closed=True)
+    Deadline.objects.bulk_create(due)
+
+
+def _deadline(case, name, clock, start):
+    return Deadline(
+        case=case, step=name, term=clock.term or "", kind=clock.kind, counted_from=start,
+        due_on=clock.due_on(case, start), calendar=case.timekeeper.calendar,
+    )  # fmt: skip
 
 
 def clock_runs(step):
@@ -482,18 +508,13 @@ def _leave_notices(case, path, entry, papers):
             for role in step.rule.by
         }
     rows = [row for row in waiting.role_rows(case.today) if row.role in turn]
-    posts = [row.position_id for row in rows if row.position_id]
-    # A vacant post is answered for by the next one up.
-    filled = Incumbency.objects.on_duty(case.today).filter(position=OuterRef("pk"))
-    above = Position.objects.filter(~Exists(filled), pk__in=posts).values("superior")
-    in_office = Incumbency.objects.on_duty(case.today).filter(Q(position__in=posts) | Q(position__in=above))
-    told = Q(person__in=in_office.values("person_id")) | Q(
-        person__in=[r.person_id for r in rows if r.person_id]
-    )
-    told &= ~Q(person__in=case.party_ids)
+    told = {row.person_id for row in rows if row.person_id}
+    for role in {row.role for row in rows if row.position_id}:
+        told |= {holder.person.pk for holder in roles.holders(waiting, role, case.today)}
+    told -= case.party_ids
     if any(paper.for_subject for paper in papers):
-        told |= Q(person=case.subject_id)
-    accounts = Account.objects.filter(told, is_active=True).exclude(pk=entry.recorded_by_id)
+        told.add(case.subject_id)
+    accounts = Account.objects.filter(person__in=told, is_active=True).exclude(pk=entry.recorded_by_id)
     Notice.objects.bulk_create(
         Notice(
             account_id=account,

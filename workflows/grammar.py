@@ -37,21 +37,34 @@ class Refused(Exception):
 class Clock:
     """By when a step: a Term of the calendar, counted from a day that the file knows.
 
-    `also` is another clock of the same step, that is told and leaves no deadline of its own.
+    `since` gives that day, or None in a case in which the clock does not run. Without a term the step falls on the day
+    itself. `amount` reads from the file a length that the law sets case by case. `also` is another clock of the same
+    step, that is told and leaves no deadline of its own.
     """
 
     LATEST, EARLIEST, ON = "paling lambat", "paling cepat", "tepat pada"
 
-    def __init__(self, term, since, kind=LATEST, also=None):
-        self.term, self.since, self.kind, self.also = term, since, kind, also
+    def __init__(self, term, since, kind=LATEST, amount=None, also=None):
+        self.term, self.since, self.kind, self.amount, self.also = term, since, kind, amount, also
+
+    def due_on(self, case, start):
+        """The day to which this clock leads in a case."""
+        if self.term is None:
+            return start
+        return case.timekeeper.due_on(self.term, start, self.amount and self.amount(case))
 
 
-def guard(clause, words):
-    """Make a question about the file into a guard: the condition as a clause, and its own words for “no”."""
+def guard(clause, words, names=None):
+    """Make a question about the file into a guard: the condition as a clause, and its own words for “no”.
+
+    `names` adds a sentence about this very file, such as who may do what the refused person may not.
+    """
 
     def wrap(question):
         def ask(path):
-            return State.CONDITION(bool(question(path.case)), unmet=words)
+            met = bool(question(path.case))
+            also = f" {names(path.case)}" if names and not met else ""
+            return State.CONDITION(met, unmet=words + also)
 
         ask.__name__ = question.__name__
         ask.__doc__ = question.__doc__
@@ -85,6 +98,8 @@ class Rule:
     """A right and not a turn (to withdraw, to hand in more evidence): it makes nobody late and nobody's inbox longer."""
     again: bool = False
     """Its body may run once more, to put right what it wrote down, while the case has not moved on."""
+    aside: bool = False
+    """Open at nearly every stage and seldom wanted (a death, a transfer): a page shows it after everything else."""
     reads: tuple[Letter, ...] = ()
     """The earlier papers that must lie before the eyes of whoever takes the step."""
     order: int = field(default_factory=lambda: next(_written))
@@ -162,6 +177,7 @@ class Stages(State):
         clock=None,
         right=False,
         again=False,
+        aside=False,
         reads=(),
     ):
         """Declare a step. `target` None: the case stays where it is."""
@@ -178,6 +194,7 @@ class Stages(State):
             clock,
             right,
             again,
+            aside,
             tuple(reads),
         )
         slot = {} if target is None else {"target": target}
@@ -218,6 +235,10 @@ class Path:
 
     def __init__(self, case, holder=None, seq=None):
         self.case, self.holder, self.seq = case, holder, seq
+        self.before = case.stage if case is not None else NEW
+        """Where the case is when the step is taken: viewflow moves it before the step writes down what it writes."""
+        self.touched = []
+        """Other cases on this path, of the same person, whose clocks what was just done moves."""
         self.wrong = None
         """The paper that a revocation takes back, and what is to stand in its place."""
 

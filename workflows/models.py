@@ -7,6 +7,7 @@ import secrets
 from django.db import models
 
 from mediation.models import Account, CalendarVersion, Case, Person
+from mediation.prepared import Prepared
 
 
 def canonical(value):
@@ -62,6 +63,16 @@ class Entry(models.Model):
     def __str__(self):
         return f"{self.case_id} #{self.seq} {self.step or self.kind}"
 
+    @classmethod
+    def chain_of(cls, case):
+        """Every entry of a case in order, with no more of it than tells where the case is and how the chain goes on."""
+        return _chain_of(case.pk)
+
+    @classmethod
+    def times_taken(cls, case, step):
+        """How often a step was taken in a case."""
+        return len(_taken(case.pk, step))
+
     def compute_digest(self, case_code, actor, recorded_by):
         """The digest of everything that this entry says, by names that outlive row numbers."""
         return sha256(
@@ -88,6 +99,16 @@ class Entry(models.Model):
                 }
             )
         )
+
+
+@Prepared
+def _chain_of(case: int):
+    return Entry.objects.filter(case=case).only("kind", "to_stage", "digest", "path").order_by("seq")
+
+
+@Prepared
+def _taken(case: int, step: str):
+    return Entry.objects.filter(case=case, step=step).only("pk")
 
 
 class EntryText(models.Model):

@@ -66,12 +66,15 @@ def deadline_words(step, terms):
 
 def clock_words(clock, terms):
     """When a clock falls due, in words."""
+    if clock.term is None:
+        return "pada hari itu juga"
     term = terms[clock.term]
-    when = (
-        f"pada {term.get_unit_display()} ke-{term.amount}"
-        if clock.kind == clock.ON
-        else f"{clock.kind} {term.amount} {term.get_unit_display()}"
-    )
+    if clock.amount:
+        when = "pada akhir lama yang ditetapkan,"
+    elif clock.kind == clock.ON:
+        when = term.on_which
+    else:
+        when = f"{clock.kind} {term.amount} {term.get_unit_display()}"
     return f"{when} dihitung dari {term.counted_from} ({term.key})"
 
 
@@ -124,7 +127,15 @@ def _citation(citation):
 def legal_review(paths):
     """Every number, article and letter with its certainty, for the lawyer to tick."""
     from documents.letters import LETTERS
-    from mediation.models import SanctionKind, SanctionPower
+    from mediation.models import (
+        AbsenceThreshold,
+        Breach,
+        LawfulProof,
+        Religion,
+        SanctionKind,
+        SanctionPower,
+        Switch,
+    )
 
     lines = [
         "# Daftar periksa hukum",
@@ -147,25 +158,88 @@ def legal_review(paths):
         "",
         "## Jenis hukuman",
         "",
-        "| ☐ | Jenis | Tingkat | Dapat dijatuhkan | Dasar | Kepastian | Catatan |",
-        "|---|---|---|---|---|---|---|",
+        "| ☐ | Jenis | Tingkat | Lama | Dapat dijatuhkan | Pengganti sementara | Dasar | Kepastian | Catatan |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
-    for k in SanctionKind.objects.all():
+    for k in SanctionKind.objects.select_related("interim"):
         lines.append(
-            f"| ☐ | {k.name} | {k.severity} | {'ya' if k.active else 'belum'} | {k.basis} | {k.certainty} | {k.note or '—'} |"
+            f"| ☐ | {k.name} | {k.severity} | {f'{k.months} bulan' if k.months else '—'} | {'ya' if k.active else 'belum'} "
+            f"| {k.interim or '—'} | {k.basis} | {k.certainty} | {k.note or '—'} |"
         )
     lines += [
         "",
-        "## Kewenangan menghukum (C)",
+        "## Katalog pelanggaran",
         "",
-        "| ☐ | Pejabat | Atas | Jarak jabatan | Tingkat |",
-        "|---|---|---|---|---|",
+        "Pasal yang bertanda U tidak dicetak dalam naskah. Tingkat: yang tetap, atau menurut dampak pada unit kerja / instansi "
+        "/ negara; “—” berarti katalog tidak menetapkannya.",
+        "",
+        "| ☐ | Jenis | Bunyi | Tingkat | Kepastian | Pasal | Kepastian pasal | Catatan |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for b in Breach.objects.all():
+        by_impact = " / ".join(level or "—" for level in (b.on_unit, b.on_agency, b.on_state))
+        lines.append(
+            f"| ☐ | {b.kind.replace('_', ' ')} | {b.wording} | {b.fixed or by_impact} | {b.certainty} | {b.article or '—'} "
+            f"| {b.article_certainty if b.article else '—'} | {b.note or '—'} |"
+        )
+    lines += [
+        "",
+        "## Ambang tidak masuk kerja",
+        "",
+        "| ☐ | Mulai hari kerja ke- | Cara | Jenis hukuman | Dasar | Kepastian | Catatan |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for t in AbsenceThreshold.objects.select_related("kind"):
+        lines.append(
+            f"| ☐ | {t.days} | {'berturut-turut' if t.consecutive else 'kumulatif dalam satu tahun kalender'} "
+            f"| {t.kind} | {t.basis or '—'} | {t.certainty} | {t.note or '—'} |"
+        )
+    lines += [
+        "",
+        "## Ketentuan pilihan",
+        "",
+        "| ☐ | Ketentuan | Berlaku | Dasar | Kepastian | Catatan |",
+        "|---|---|---|---|---|---|",
+    ]
+    for s in Switch.objects.all():
+        lines.append(
+            f"| ☐ | {s.title} | {'ya' if s.on else 'tidak'} | {s.basis or '—'} | {s.certainty} | {s.note or '—'} |"
+        )
+    lines += [
+        "",
+        "## Kewenangan menghukum",
+        "",
+        "| ☐ | Instansi | Pejabat | Atas pemangku | Tingkat di bawahnya | Hukuman | Kepastian | Catatan |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for p in SanctionPower.objects.all():
-        target = p.get_target_level_display() or "semua jenjang"
+        without = f"hanya bila unit kerja tidak mempunyai {p.get_without_display()}" if p.without else ""
+        notes = [without, f"atas usul {p.proposed_by}" if p.proposed_by else "", p.note]
+        scopes = ", ".join(scope.label.lower() for scope in p.scopes)
         lines.append(
-            f"| ☐ | {p.get_holder_level_display()} | {target} | {p.distance or 'berapa pun'} | {p.severity} |"
+            f"| ☐ | {p.get_agency_display() or 'semua'} | {p.get_holder_display()} | {p.get_target_display()} "
+            f"| {p.distance or 'berapa pun'} | {scopes} | {p.certainty} | {'; '.join(filter(None, notes)) or '—'} |"
         )
+    lines += [
+        "",
+        "## Bukti yang sah untuk setiap alasan perceraian",
+        "",
+        "| ☐ | Alasan | Bukti | Dasar | Kepastian |",
+        "|---|---|---|---|---|",
+    ]
+    for e in LawfulProof.objects.all():
+        lines.append(
+            f"| ☐ | {e.get_ground_display()} | {e.get_kind_display()} | {e.basis or '—'} | {e.certainty} |"
+        )
+    lines += [
+        "",
+        "## Agama, pengadilan, dan pemberi saran perkawinan",
+        "",
+        "| ☐ | Agama | Pengadilan | Pemberi saran | Kepastian |",
+        "|---|---|---|---|---|",
+    ]
+    for r in Religion.objects.all():
+        lines.append(f"| ☐ | {r.name} | {r.court} | {r.adviser} | {r.certainty} |")
     lines += [
         "",
         "## Dasar setiap langkah",

@@ -49,10 +49,18 @@ PERBKN_6_2022 = Statute(
     "Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil",
     "PerBKN 6/2022",
 )
+PP_79_2021 = Statute(
+    "Peraturan Pemerintah Nomor 79 Tahun 2021 tentang Upaya Administratif dan Badan Pertimbangan Aparatur Sipil Negara",
+    "PP 79/2021",
+)
 PP_10_1983 = Statute(
     "Peraturan Pemerintah Nomor 10 Tahun 1983 tentang Izin Perkawinan dan Perceraian bagi Pegawai Negeri Sipil "
     "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 45 Tahun 1990",
     "PP 10/1983 jo. PP 45/1990",
+)
+PP_79_2021 = Statute(
+    "Peraturan Pemerintah Nomor 79 Tahun 2021 tentang Upaya Administratif dan Badan Pertimbangan Aparatur Sipil Negara",
+    "PP 79/2021",
 )
 SE_08_1983 = Statute(
     "Surat Edaran Kepala Badan Administrasi Kepegawaian Negara Nomor 08/SE/1983", "SE 08/SE/1983"

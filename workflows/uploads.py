@@ -44,10 +44,15 @@ def content_type(upload):
     return kind
 
 
+def _waiting(account):
+    """How many bytes an account has uploaded that no step has taken up yet."""
+    return Evidence.objects.filter(case=None, uploaded_by=account).aggregate(size=Sum("size"))["size"] or 0
+
+
 def keep(data, files, account):
     """Store every upload at once and put its token into the data; give back data and the refusals by field."""
     data, refused = data.copy(), {}
-    waiting = Evidence.objects.filter(case=None, uploaded_by=account).aggregate(size=Sum("size"))["size"] or 0
+    waiting = _waiting(account) if files else 0
     for name, upload in files.items():
         if not upload:
             continue

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows import attendance, books, calculator, deviations, dispositions, register, views
+from workflows import attendance, books, calculator, deviations, dispositions, idis, register, views
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("perkara/<slug:code>/langkah/<slug:name>/", views.take_step, name="take_step"),
     path("perkara/<slug:code>/langkah/<slug:name>/lembar/", views.sheet, name="sheet"),
     path("perkara/<slug:code>/disposisi/", dispositions.dispose, name="dispose"),
+    path("perkara/<slug:code>/idis.zip", idis.package, name="idis_package"),
     path("perkara/<slug:code>/penyimpangan/", deviations.deviate, name="deviate"),
     path("kalkulator/", calculator.calculator, name="calculator"),
     path("buku/<slug:name>/", books.book, name="book"),

@@ -3,7 +3,7 @@ the gate does."""
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, reduce
+from functools import reduce
 from operator import or_
 
 from django.contrib import messages
@@ -22,8 +22,10 @@ from workflows import deviation, gate, uploads
 from workflows.due import MOVED, last_days
 from workflows.facts.revocation import issuers_of
 from workflows.grammar import NEW, Clock, Refused
+from workflows.idis import packable
 from workflows.models import Deadline, Entry, EntryText
 from workflows.paths import PATHS
+from workflows.printing import deadline_words
 
 
 @dataclass
@@ -41,8 +43,10 @@ class OpenStep:
 
     @property
     def offered(self):
-        """Whether it is put before this person: open, his, and not a right of the employee that he would only record."""
-        return self.mine and not self.closed and not (self.recording and self.step.rule.right)
+        """Whether it is put before this person: open, his, neither a right of the employee that he would only record nor
+        what is seldom wanted."""
+        recorded_right = self.recording and self.step.rule.right
+        return self.mine and not self.closed and not recorded_right and not self.step.rule.aside
 
 
 @require_GET
@@ -182,22 +186,18 @@ def _note(request, case, *what, kind=AccessLog.Kind.READ):
     AccessLog.note(request.user, case, case.roles_of(request.user, case.today), *what, kind=kind)
 
 
-def _visible(request, code, *related):
+def _visible(request, code):
     """The case of this number if the person may see it; 404 otherwise, the same as for a case that is not there."""
-    case = Case.objects.visible_to(request.user).select_related(*related).filter(code=code).first()
+    case = Case.seen_by(request.user, code)
     if case is None:
         raise Http404
     return case
 
 
-SHOWN = ("subject", "position", "unit__parent__parent__parent", "agency", "referred_from")
-"""What a page shows of a case beside the case itself."""
-
-
 @require_GET
 def case_detail(request, code):
     """A case: where it stands, what may be done next by whom until when on which ground, what was done."""
-    case = _visible(request, code, *SHOWN)
+    case = _visible(request, code)
     path, mine = PATHS[case.path], case.roles_of(request.user, case.today)
     AccessLog.note(request.user, case, mine, "perkara")
     request.user.notices.filter(case=case, read_at=None).update(read_at=timezone.now())
@@ -220,7 +220,7 @@ def case_detail(request, code):
     passed = [
         {"stage": e.to_stage, "label": PATHS.get(e.path, path).label_of(e.to_stage), "on": e.acted_on}
         for e in entries
-        if e.to_stage and e.to_stage != e.from_stage and e.kind in Entry.MOVES_THE_CASE
+        if e.to_stage != e.from_stage and e.kind in Entry.MOVES_THE_CASE
     ]
     deadlines = list(case.deadlines.filter(closed=False).select_related("calendar"))
     context = {
@@ -258,15 +258,17 @@ def case_detail(request, code):
         "mine": sorted(role.label for role in mine),
         "timeline": [t | words.get(t["entry"].seq, {}) for t in timeline],
         "may_dispose": _may_dispose(case, request.user),
+        "package": packable(case, mine),
         "revocable": _revocable(case, path, mine),
         "scannable": Role.PERSONNEL_OFFICE in mine,
         "may_deviate": not context["ended"] and _may_deviate(case, request.user),
         "wanted": deviation.waiting(case),
         "next": [s for s in steps if s.offered and not s.step.rule.right],
-        "rights": [s for s in steps if s.offered and s.step.rule.right],
+        "aside": [s for s in steps if s.offered and s.step.rule.right],
+        # Another's right is no news to whoever cannot take it.
         "others": [s for s in steps if not s.offered and (s.mine or not s.step.rule.right)],
         "alongside": path(case).alongside(),
-        "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to),
+        "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to and not s.step.rule.right),
         # Whoever checks a new request sees its reasons and evidence at once; later they are a press away.
         "just_opened": case.stage == path.opening().target,
         "parties": path(case).parties(),
@@ -360,7 +362,7 @@ def _leads_to(case, path, account):
 
 def _open_steps(case, path, account, deadlines):
     due = {d.step: d for d in deadlines}
-    holders = cache(roles.holders)
+    holders, hands = {}, {}
     found = []
     deviating = [d for d in case.deviations.all() if d.agreed_seq and d.used_seq is None]
     out_of_order = [path.step(d.step) for d in deviating if _still_open(case, path, d.step)]
@@ -373,21 +375,23 @@ def _open_steps(case, path, account, deadlines):
             if role == Role.CLOCK:
                 by.append({"role": Role.CLOCK.label, "names": []})
                 continue
-            names = [
-                f"{h.person.name}, {h.office}" if h.office else h.person.name
-                for h in holders(case, role, case.today)
-            ]
+            if role not in holders:
+                holders[role] = roles.holders(case, role, case.today)
+            names = [f"{h.person.name}, {h.office}" if h.office else h.person.name for h in holders[role]]
             by.append({"role": Role(role).label, "names": names[:3]})
-        try:
-            _, recording = gate.who(case, path, step, account, case.today, holders)
-            mine = True
-        except Refused:
-            mine = recording = False
+        if step.rule.by not in hands:  # whose hand it is depends on the roles alone
+            try:
+                _, recording = gate.who(case, path, step, account, case.today)
+                hands[step.rule.by] = (True, recording)
+            except Refused:
+                hands[step.rule.by] = (False, False)
+        mine, recording = hands[step.rule.by]
         target = path.label_of(step.target) if step.target else ""
         deadline = due.get(step.name)
         late = _is_late(deadline, case.today)
         found.append(OpenStep(step, by, deadline, mine, recording, unmet, target, late))
-    return found
+    # A duty comes before what one may do besides.
+    return sorted(found, key=lambda open_step: open_step.step.rule.right)
 
 
 def _still_open(case, path, name):
@@ -401,7 +405,7 @@ def _still_open(case, path, name):
 def take_step(request, code, name):
     """One form for every step: the norm, the questions with lawful defaults, what will be issued, preview, act."""
     if request.method == "GET":
-        case = _visible(request, code, *SHOWN)
+        case = _visible(request, code)
         try:
             form = _questions(request, case, name)
         except Refused as refusal:
@@ -447,7 +451,7 @@ def _questions(request, case, name):
 @require_GET
 def sheet(request, code, name):
     """The one page to take along to a meeting: its course, what to ask and what not to say, room for notes."""
-    case = _visible(request, code, *SHOWN)
+    case = _visible(request, code)
     try:
         form = _questions(request, case, name)
     except Refused as refusal:
@@ -542,7 +546,7 @@ def _step_page(request, path, step, form, case, previews=(), refusal="", status=
 
 def _draft(path, step, case, taken=0):
     """What the browser calls its draft of these answers: the case, the step, and how often that was taken before them."""
-    before = case.entries.filter(step=step.name).count() - taken if case else 0
+    before = Entry.times_taken(case, step.name) - taken if case else 0
     return f"{case.code if case else path.key}/{step.name}/{before}"
 
 
@@ -591,7 +595,7 @@ def path_detail(request, key):
         {
             "step": step,
             "when": [ask.clause for ask in step.guards],
-            "term": terms.get(step.rule.clock.term) if step.rule.clock else None,
+            "deadline": deadline_words(step, terms),
             "sources": [path.label_of(s) if s != NEW else "—" for s in step.sources],
             "target": path.label_of(step.target) if step.target else "(tetap)",
             "by": [Role(role).label for role in step.rule.by],

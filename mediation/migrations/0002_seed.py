@@ -1,4 +1,4 @@
-"""What every installation begins with: the terms of the law, sanction kinds and powers, the calendar, the clock.
+"""What every installation begins with: the terms of the law, sanction kinds, the calendar, the clock.
 
 These are data: an agency edits them in the admin. Certainty: C seen in a published source, 2nd secondary source only,
 U unconfirmed, L local rule. docs/legal-review.md is printed from them.
@@ -48,24 +48,6 @@ KINDS = [
     ("pdhtaps", "berat", "Pemberhentian dengan hormat tidak atas permintaan sendiri sebagai PNS", True, "C", ""),
 ]  # fmt: skip
 
-# holder, target ("" = any), distance (None = any), level; law.md B.5, as a regency reads it
-POWERS = [
-    ("kdh", "jpt_pratama", None, "ringan"), ("kdh", "jpt_pratama", None, "sedang"), ("kdh", "jpt_pratama", None, "berat"),
-    ("kdh", "jf_utama", None, "ringan"), ("kdh", "jf_utama", None, "sedang"), ("kdh", "jf_utama", None, "berat"),
-    ("kdh", "administrator", None, "sedang"), ("kdh", "administrator", None, "berat"),
-    ("kdh", "pengawas", None, "sedang"), ("kdh", "pengawas", None, "berat"),
-    ("kdh", "pelaksana", None, "sedang"), ("kdh", "pelaksana", None, "berat"),
-    ("kdh", "jf", None, "berat"),
-    ("jpt_pratama", "administrator", 1, "ringan"),
-    ("jpt_pratama", "pengawas", 1, "ringan"), ("jpt_pratama", "pengawas", 2, "sedang"),
-    ("jpt_pratama", "pelaksana", 1, "ringan"), ("jpt_pratama", "pelaksana", 2, "sedang"),
-    ("jpt_pratama", "jf", None, "ringan"), ("jpt_pratama", "jf", None, "sedang"),
-    ("administrator", "pengawas", 1, "ringan"),
-    ("administrator", "pelaksana", 1, "ringan"), ("administrator", "pelaksana", 2, "sedang"),
-    ("administrator", "jf", None, "ringan"), ("administrator", "jf", None, "sedang"),
-    ("pengawas", "pelaksana", 1, "ringan"),
-]  # fmt: skip
-
 
 def seed(apps, schema_editor):
     get = apps.get_model
@@ -77,10 +59,6 @@ def seed(apps, schema_editor):
     get("mediation", "SanctionKind").objects.bulk_create(
         get("mediation", "SanctionKind")(basis="Pasal 8 PP 94/2021", **dict(zip(fields, row, strict=True)))
         for row in KINDS
-    )
-    fields = ("holder_level", "target_level", "distance", "severity")
-    get("mediation", "SanctionPower").objects.bulk_create(
-        get("mediation", "SanctionPower")(**dict(zip(fields, row, strict=True))) for row in POWERS
     )
     calendar = get("mediation", "CalendarVersion").objects.create(
         number=1, source="Libur nasional dan cuti bersama 2022-2027; cocokkan dengan SKB 3 Menteri"

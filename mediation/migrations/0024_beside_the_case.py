@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ('mediation', '0011_access'),
+        ('mediation', '0029_appeal_seed'),
     ]
 
     operations = [
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='caserole',
             name='role',
-            field=models.CharField(choices=[('pegawai_yang_bersangkutan', 'Pegawai yang bersangkutan'), ('atasan_langsung', 'Atasan langsung'), ('kepegawaian', 'BKD/BKPSDM'), ('pejabat_berwenang', 'Pejabat yang berwenang menghukum'), ('ppk', 'Pejabat Pembina Kepegawaian'), ('ketua_tim', 'Ketua tim pemeriksa'), ('anggota_tim', 'Anggota tim pemeriksa'), ('klinik', 'Klinik konseling BKD'), ('pihak_terlibat', 'Pihak yang ikut terlibat'), ('pasangan', 'Suami atau istri pemohon'), ('atasan_lebih_tinggi', 'Atasan dari atasan langsung'), ('kpa', 'Kuasa Pengguna Anggaran'), ('waktu', 'Waktu (tercatat oleh sistem)')], max_length=30),
+            field=models.CharField(choices=[('pegawai_yang_bersangkutan', 'Pegawai yang bersangkutan'), ('atasan_langsung', 'Atasan langsung'), ('kepegawaian', 'BKD/BKPSDM'), ('pejabat_berwenang', 'Pejabat yang berwenang menghukum'), ('ppk', 'Pejabat Pembina Kepegawaian'), ('ketua_tim', 'Ketua tim pemeriksa'), ('anggota_tim', 'Anggota tim pemeriksa'), ('pejabat_keberatan', 'Pejabat yang memutus keberatan'), ('klinik', 'Klinik konseling BKD'), ('pihak_terlibat', 'Pihak yang ikut terlibat'), ('pasangan', 'Suami atau istri pemohon'), ('atasan_lebih_tinggi', 'Atasan dari atasan langsung'), ('kpa', 'Kuasa Pengguna Anggaran'), ('waktu', 'Waktu (tercatat oleh sistem)')], max_length=30),
         ),
         migrations.AlterField(
             model_name='position',
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             name='Neglect',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('pegawai_yang_bersangkutan', 'Pegawai yang bersangkutan'), ('atasan_langsung', 'Atasan langsung'), ('kepegawaian', 'BKD/BKPSDM'), ('pejabat_berwenang', 'Pejabat yang berwenang menghukum'), ('ppk', 'Pejabat Pembina Kepegawaian'), ('ketua_tim', 'Ketua tim pemeriksa'), ('anggota_tim', 'Anggota tim pemeriksa'), ('klinik', 'Klinik konseling BKD'), ('pihak_terlibat', 'Pihak yang ikut terlibat'), ('pasangan', 'Suami atau istri pemohon'), ('atasan_lebih_tinggi', 'Atasan dari atasan langsung'), ('kpa', 'Kuasa Pengguna Anggaran'), ('waktu', 'Waktu (tercatat oleh sistem)')], max_length=30)),
+                ('role', models.CharField(choices=[('pegawai_yang_bersangkutan', 'Pegawai yang bersangkutan'), ('atasan_langsung', 'Atasan langsung'), ('kepegawaian', 'BKD/BKPSDM'), ('pejabat_berwenang', 'Pejabat yang berwenang menghukum'), ('ppk', 'Pejabat Pembina Kepegawaian'), ('ketua_tim', 'Ketua tim pemeriksa'), ('anggota_tim', 'Anggota tim pemeriksa'), ('pejabat_keberatan', 'Pejabat yang memutus keberatan'), ('klinik', 'Klinik konseling BKD'), ('pihak_terlibat', 'Pihak yang ikut terlibat'), ('pasangan', 'Suami atau istri pemohon'), ('atasan_lebih_tinggi', 'Atasan dari atasan langsung'), ('kpa', 'Kuasa Pengguna Anggaran'), ('waktu', 'Waktu (tercatat oleh sistem)')], max_length=30)),
                 ('what', models.CharField(choices=[('memanggil', 'tidak memanggil pegawai untuk diperiksa'), ('memeriksa', 'tidak memeriksa pegawai'), ('melaporkan', 'tidak menindaklanjuti dan melaporkan hasil pemeriksaan'), ('menghukum', 'tidak menjatuhkan hukuman disiplin')], max_length=12)),
                 ('due_on', models.DateField()),
                 ('noted_on', models.DateField()),

@@ -2,54 +2,66 @@
 
 from mediation.models.absence import Absence, AbsentDay, SalaryStop
 from mediation.models.access_log import AccessLog
+from mediation.models.appeal import Challenge, Consequence, Departure
 from mediation.models.calendar import CalendarVersion, DayOff, Term
 from mediation.models.cases import Case, CaseRole, Deviation, Disposition, Evidence
 from mediation.models.discipline import (
+    AbsenceThreshold,
     Allegation,
     Answer,
     Assessment,
+    Breach,
     Decision,
     Examination,
     SanctionKind,
     SanctionPower,
+    Scope,
     Serving,
     Severity,
     Summons,
     TeamMember,
 )
 from mediation.models.divorce import (
-    LAWFUL_PROOF,
     Ground,
     Hearing,
+    Inquiry,
     Invitation,
+    LawfulProof,
+    MarriageAdvice,
     Mediation,
     Party,
     Petition,
     Proof,
+    Religion,
 )
 from mediation.models.duties import Neglect, Release
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
 from mediation.models.sessions import Session
 from mediation.models.sign_in import FailedSignIn
+from mediation.models.switches import Switch
 from mediation.models.testimony import Coordination, Testimony
 
 __all__ = [
-    "LAWFUL_PROOF",
     "Absence",
+    "AbsenceThreshold",
     "AbsentDay",
     "AccessLog",
     "Account",
     "Allegation",
     "Answer",
     "Assessment",
+    "Breach",
     "CalendarVersion",
     "Case",
     "CaseRole",
+    "Challenge",
+    "Consequence",
     "Coordination",
     "DayOff",
     "Decision",
     "Delegation",
+    "Departure",
     "Deviation",
     "Disposition",
     "Evidence",
@@ -58,7 +70,10 @@ __all__ = [
     "Ground",
     "Hearing",
     "Incumbency",
+    "Inquiry",
     "Invitation",
+    "LawfulProof",
+    "MarriageAdvice",
     "Mediation",
     "Neglect",
     "Notice",
@@ -68,13 +83,16 @@ __all__ = [
     "Position",
     "Proof",
     "Release",
+    "Religion",
     "SalaryStop",
     "SanctionKind",
     "SanctionPower",
+    "Scope",
     "Serving",
     "Session",
     "Severity",
     "Summons",
+    "Switch",
     "TeamMember",
     "Term",
     "Testimony",

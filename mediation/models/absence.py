@@ -68,29 +68,41 @@ class Absence:
         """Count an allegation of absence, with what was sanctioned before its own decision."""
         listed, own = _days(allegation)
         decision = getattr(allegation.case, "decision", None)
-        before = cls.sanctioned(allegation.case.subject, set(own), listed, before=decision)
-        return cls(own, before, allegation.days_on_end or 0)
+        return cls.counted(
+            allegation.case.subject,
+            own,
+            allegation.days_on_end or 0,
+            allegation.span,
+            listed,
+            before=decision,
+        )
 
-    @staticmethod
-    def sanctioned(person, years, listed, before=None):
-        """How many days of these years a person was sanctioned for (before a decision, or until now), by year.
+    @classmethod
+    def counted(cls, person, own, on_end, span, listed=frozenset(), before=None):
+        """Count days of a person by year, with those of the same years that were sanctioned (before a decision, or until now).
 
-        A day that is listed again counts once, with the case that lists it now.
+        A day that is listed again counts once, with the case that lists it now. Where one of the two cases has a number
+        only and they speak of the same days (`span`: first and last), the later count has the earlier in it.
         """
-        from mediation.models.discipline import Allegation
+        from mediation.models.appeal import Challenge
+        from mediation.models.discipline import Allegation, Breach
 
         decided = Allegation.objects.filter(
-            kind=Allegation.Kind.ABSENCE, case__subject=person, case__decision__isnull=False
-        )
+            absent_days__isnull=False,
+            case__subject=person,
+            case__decision__breaches__kind=Breach.Kind.ABSENCE,
+        ).exclude(case__challenges__outcome__in=Challenge.LIFTED)
         if before:
             decided = decided.filter(case__decision__pk__lt=before.pk)
         seen, numbers = set(), Counter()
-        for other in decided.select_related("case").prefetch_related("case__absences"):
+        for other in decided.distinct().select_related("case").prefetch_related("case__absences"):
             days, by_year = _days(other)
-            seen |= days
-            numbers += Counter({} if other.days_listed else by_year)
+            if other.days_listed and listed:
+                seen |= days
+            elif not (other.span[0] <= span[1] and span[0] <= other.span[1]):
+                numbers += Counter(by_year)
         numbers += Counter(day.year for day in seen - listed)
-        return {year: numbers[year] for year in sorted(years) if numbers[year]}
+        return cls(own, {year: numbers[year] for year in sorted(own) if numbers[year]}, on_end)
 
 
 def _days(allegation):

@@ -8,6 +8,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from mediation.prepared import Prepared
 from mediation.working_days import WorkingDays
 
 
@@ -36,7 +37,7 @@ class CalendarVersion(models.Model):
     @classmethod
     def current(cls):
         """The edition in use; None before there is any."""
-        return cls.objects.filter(activated_at__isnull=False).first()
+        return _in_use.first()
 
     @property
     def is_draft(self):
@@ -78,6 +79,11 @@ class CalendarVersion(models.Model):
             DayOff(calendar=fresh, day=d.day, name=d.name, kind=d.kind) for d in self.days.all()
         )
         return fresh
+
+
+@Prepared
+def _in_use():
+    return CalendarVersion.objects.filter(activated_at__isnull=False).order_by("-number")[:1]
 
 
 @lru_cache(maxsize=16)
@@ -128,10 +134,14 @@ class TermQuerySet(models.QuerySet):
         """The rows of no agency: what holds wherever an agency has no row of its own."""
         return self.filter(agency=None)
 
+    def rows_of(self, agency):
+        """The rows that hold in an agency: its own row of a key comes after the common one, in whose place it stands."""
+        rows = self.filter(models.Q(agency=None) | models.Q(agency=agency))
+        return rows.order_by(F("agency").asc(nulls_first=True), "pk")
+
     def of(self, agency):
         """The terms by key as they hold in an agency (a Unit, its pk, or None): its own rows before the common ones."""
-        rows = self.filter(models.Q(agency=None) | models.Q(agency=agency))
-        return {term.key: term for term in rows.order_by(F("agency").asc(nulls_first=True), "pk")}
+        return {term.key: term for term in self.rows_of(agency)}
 
 
 class Term(models.Model):
@@ -197,14 +207,33 @@ class Term(models.Model):
         """The citation a letter may print: only what is confirmed."""
         return self.basis if self.certainty == self.Certainty.CONFIRMED else ""
 
-    def due_on(self, start, days, mode=None):
-        """The date this term leads to from a start date; `days` are the WorkingDays that count."""
+    @property
+    def on_which(self):
+        """On which day something falls by this term, as a letter says it: “pada hari kerja ke-15”."""
+        if not self.amount:
+            return "pada hari itu juga"
+        unit = self.get_unit_display()
+        if self.mode == self.Mode.CLEAR:
+            return f"sesudah lewat {self.amount} {unit} penuh"
+        return f"pada {unit} ke-{self.amount}"
+
+    def due_on(self, start, days, mode=None, amount=None):
+        """The date this term leads to from a start date; `days` are the WorkingDays that count.
+
+        `amount` stands for the term's own where the law sets the length case by case.
+        """
+        amount = self.amount if amount is None else amount
         if self.unit == self.Unit.MONTHS:
-            return days.months_after(start, self.amount)
+            return days.months_after(start, amount)
         mode = mode or self.mode
         if mode in {self.Mode.BEFORE_CLEAR, self.Mode.CLEAR}:
-            return days.after(start, self.amount + 1)
-        return days.after(start, self.amount)
+            return days.after(start, amount + 1)
+        return days.after(start, amount)
+
+
+@Prepared
+def _terms_of(agency: int):
+    return Term.objects.rows_of(agency)
 
 
 class Timekeeper:
@@ -223,7 +252,7 @@ class Timekeeper:
 
     @cached_property
     def terms(self):
-        return Term.objects.of(self.agency)
+        return {term.key: term for term in _terms_of(self.agency)}
 
-    def due_on(self, key, start):
-        return self.terms[key].due_on(start, self.days)
+    def due_on(self, key, start, amount=None):
+        return self.terms[key].due_on(start, self.days, amount=amount)

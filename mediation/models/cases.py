@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,8 @@ from django_fsm import FSMField
 
 from mediation import roles
 from mediation.models.calendar import Timekeeper
-from mediation.models.people import Account, Person, Position, Unit
+from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.prepared import Prepared
 from mediation.roles import Role
 
 
@@ -68,6 +70,17 @@ class Case(models.Model):
     def __str__(self):
         return self.code
 
+    @classmethod
+    def seen_by(cls, account, code):
+        """The case of this number, with what a page shows of it, if the account sees it; otherwise None.
+
+        The answer is that of `visible_to`, but from the parts in this one case, which whoever opens it reads anyway.
+        """
+        case = _shown.first(code)
+        if case is None or not account.is_active or not case.roles_of(account, timezone.localdate()):
+            return None
+        return case
+
     @property
     def party_ids(self):
         """The people who can hold no office in this case: its subject, and whoever else is involved in it."""
@@ -94,25 +107,47 @@ class Case(models.Model):
     @cached_property
     def _every_role(self):
         """Every part that was ever given in this case: read once for each fetched case, then kept up by `assign`."""
-        return list(
-            self.roles.select_related("person", "position__unit", "in_name_of__unit", "through").order_by(
-                "pk"
-            )
-        )
+        return _parts_in(self.pk)
 
     def role_rows(self, day):
         """The parts in this case on a date."""
         return [r for r in self._every_role if r.since <= day and (r.until is None or r.until >= day)]
 
+    def in_office(self, day):
+        """Who acts on a date in each post that has a part, by the post's id: read once for each fetched case."""
+        if day not in self._in_office:
+            self._in_office[day] = roles.acting(_in_posts_of(self.pk, day))
+        return self._in_office[day]
+
+    @cached_property
+    def _in_office(self):
+        return {}
+
     def assign(self, *rows):
         """Give parts in this case (unsaved CaseRole rows) to posts or people."""
         self._every_role.extend(CaseRole.objects.bulk_create(rows))
+        self._in_office.clear()
 
     def release(self, role):
         """Take a part back from whoever has it."""
         if any(row.role == role for row in self._every_role):
             self.roles.filter(role=role).delete()
             self._every_role[:] = [row for row in self._every_role if row.role != role]
+
+    def hand_on(self, role, rows, day):
+        """Give a part to others (unsaved CaseRole rows) from a day on; whoever had it had it until the day before."""
+        had = [row for row in self._every_role if row.role == role and row.until is None]
+        for row in had:
+            row.until = day - timedelta(days=1)
+        CaseRole.objects.bulk_update(had, ["until"])
+        self.assign(*rows)
+
+    def end_part(self, person, parts, until):
+        """End these parts of a person with a day; that he had them until then stays written."""
+        ending = [row for row in self._every_role if row.person_id == person.pk and row.role in parts]
+        for row in ending:
+            row.until = until
+        CaseRole.objects.bulk_update(ending, ["until"])
 
     def roles_of(self, account, day):
         """The parts that this account's person has in the case on a date, for what is shown (not for what is done)."""
@@ -165,6 +200,25 @@ class CaseRole(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.position or self.person}"
+
+
+@Prepared
+def _shown(code: str):
+    return Case.objects.filter(code=code).select_related(
+        "subject", "position", "unit__parent__parent__parent", "agency", "referred_from"
+    )
+
+
+@Prepared
+def _parts_in(case: int):
+    rows = CaseRole.objects.filter(case=case).order_by("pk")
+    return rows.select_related("person", "position__unit", "in_name_of__unit", "through")
+
+
+@Prepared
+def _in_posts_of(case: int, day: date):
+    posts = CaseRole.objects.filter(case=case).values("position")
+    return Incumbency.objects.on_duty(day).filter(position__in=posts).with_office()
 
 
 class Disposition(models.Model):

@@ -3,8 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from mediation.models.calendar import Term
 from mediation.models.cases import Case, Evidence
 from mediation.models.people import Person
+from mediation.models.rows import put
 from mediation.models.sessions import Session
 
 
@@ -35,20 +37,58 @@ class Proof(models.TextChoices):
     OTHER = "lain", "Bukti pendukung lain"
 
 
-LAWFUL_PROOF = {
-    Ground.ADULTERY: (Proof.VERDICT, Proof.WITNESSES, Proof.CAUGHT),
-    Ground.ADDICTION: (Proof.WITNESSES, Proof.DOCTOR_POLICE),
-    Ground.DESERTION: (Proof.VILLAGE,),
-    Ground.PRISON: (Proof.FINAL_VERDICT,),
-    Ground.CRUELTY: (Proof.VISUM,),
-    Ground.QUARREL: (Proof.VILLAGE,),
-}
-"""For each reason the evidence of which any one suffices (SE 08/SE/1983, III)."""
+class LawfulProof(models.Model):
+    """A kind of evidence of which any one suffices for a reason; an agency may add what it accepts besides."""
+
+    ground = models.CharField("alasan", max_length=20, choices=Ground)
+    kind = models.CharField("jenis bukti", max_length=20, choices=Proof)
+    basis = models.CharField("dasar", max_length=160, blank=True)
+    certainty = models.CharField("kepastian", max_length=3, choices=Term.Certainty)
+
+    class Meta:
+        verbose_name = "bukti yang sah"
+        verbose_name_plural = "bukti yang sah"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["ground", "kind"], name="one_row_of_each_proof_of_a_ground")
+        ]
+
+    def __str__(self):
+        return f"{self.get_ground_display()}: {self.get_kind_display()}"
+
+    @classmethod
+    def of_each_ground(cls):
+        """The kinds of evidence that suffice, by reason."""
+        kinds = {ground: [] for ground in Ground}
+        for ground, kind in cls.objects.values_list("ground", "kind"):
+            kinds[ground].append(Proof(kind))
+        return kinds
 
 
 class Party(models.TextChoices):
     APPLICANT = "pemohon", "Pegawai pemohon"
     SPOUSE = "pasangan", "Suami atau istri"
+
+
+class Religion(models.Model):
+    """A religion as the form offers it: which court hears a divorce of its marriages, and who gives advice before one."""
+
+    name = models.CharField("agama", max_length=40, unique=True)
+    court = models.CharField("pengadilan", max_length=60)
+    adviser = models.CharField("pemberi saran perkawinan", max_length=80)
+    certainty = models.CharField("kepastian", max_length=3, choices=Term.Certainty)
+
+    class Meta:
+        verbose_name = "agama dan pengadilannya"
+        verbose_name_plural = "agama dan pengadilannya"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def choices(cls):
+        return [("", "Pilih"), *((name, name) for name in cls.objects.values_list("name", flat=True))]
 
 
 class Petition(models.Model):
@@ -76,10 +116,17 @@ class Petition(models.Model):
     children = models.PositiveSmallIntegerField(default=0)
     household_viable = models.BooleanField(null=True)
     reason_sensible = models.BooleanField(null=True)
+    delegate = models.CharField(max_length=200, blank=True)
+    delegated_on = models.DateField(null=True)
+    superior_recommends = models.BooleanField(null=True)
+    forwarded_on = models.DateField(null=True)
     agenda_number = models.CharField(max_length=80, blank=True)
     authority_received_on = models.DateField(null=True)
+    counselling_offered_on = models.DateField(null=True)
     granted = models.BooleanField(null=True)
     decided_on = models.DateField(null=True)
+    served_on = models.DateField(null=True)
+    objected_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
 
     class Meta:
@@ -93,8 +140,35 @@ class Petition(models.Model):
 
     @property
     def spouse_word(self):
-        """What the other party is to the applicant; the fifteenth digit of a NIP tells the sex."""
+        """What the other party is to the applicant; the fifteenth digit of a NIP, or NI PPPK, tells the sex."""
         return "istri" if self.case.subject.nip[14:15] == "1" else "suami"
+
+    @property
+    def spouse_title(self):
+        """How a letter addresses the other party."""
+        return "Ibu" if self.spouse_word == "istri" else "Bapak"
+
+    @property
+    def spouse(self):
+        """The other party as papers name him or her; a number only if that is a civil servant of this agency."""
+        person = self.spouse_person
+        return {
+            "titled_name": person.titled_name if person else self.spouse_name,
+            "number_label": person.number_label if person else "",
+            "nip": person.nip if person else "",
+        }
+
+    @property
+    def court(self):
+        """The court that hears a divorce of this marriage, by name; the decision is copied to it."""
+        religion = Religion.objects.filter(name=self.religion).first()
+        city = self.case.unit.inherited("city") or ""
+        return f"{religion.court} {city}".strip() if religion else "pengadilan yang berwenang"
+
+    @property
+    def adviser(self):
+        """Who gives marriage advice to people of this religion; an empty string where the table has nobody."""
+        return Religion.objects.filter(name=self.religion).values_list("adviser", flat=True).first() or ""
 
     @property
     def cruelty(self):
@@ -111,26 +185,21 @@ class Petition(models.Model):
         """Write down reasons, and the evidence for each (rows of the form)."""
         for row in grounds:
             PetitionGround.objects.update_or_create(
-                petition=self, kind=row.ground, defaults={"account": row.account}
-            )
+                petition=self, kind=row.ground,
+                defaults={"account": row.account, "since_on": row.since_on, "years": row.years},
+            )  # fmt: skip
         PetitionProof.objects.bulk_create(
-            PetitionProof(petition=self, ground=row.ground, kind=row.kind, evidence=row.file)
+            PetitionProof(
+                petition=self, ground=row.ground, kind=row.kind, evidence=row.file, issuer=row.issuer, number=row.number,
+                dated_on=row.dated_on, witness_1=row.witness_1, witness_2=row.witness_2, endorsed_by=row.endorsed_by,
+                endorsed_on=row.endorsed_on,
+            )
             for row in proofs
-        )
-
-    def missing(self):
-        """The reasons that still lack the evidence which the law asks for, each in words."""
-        have = {(proof.ground, proof.kind) for proof in self.proofs.all()}
-        return [
-            f"{Ground(ground.kind).label}: perlu salah satu dari "
-            + "; ".join(proof.label for proof in LAWFUL_PROOF[ground.kind])
-            for ground in self.grounds.all()
-            if not any((ground.kind, proof) in have for proof in LAWFUL_PROOF[ground.kind])
-        ]
+        )  # fmt: skip
 
     def checklist(self):
         """Every reason with its evidence: (reason, account, [evidence], what would suffice, whether it is there)."""
-        proofs = list(self.proofs.select_related("evidence"))
+        proofs, lawful = list(self.proofs.select_related("evidence")), LawfulProof.of_each_ground()
         rows = []
         for ground in self.grounds.all():
             have = [proof for proof in proofs if proof.ground == ground.kind]
@@ -139,11 +208,19 @@ class Petition(models.Model):
                     "ground": ground.get_kind_display(),
                     "account": ground.account,
                     "proofs": have,
-                    "asked": [proof.label for proof in LAWFUL_PROOF[ground.kind]],
-                    "complete": any(proof.kind in LAWFUL_PROOF[ground.kind] for proof in have),
+                    "asked": [proof.label for proof in lawful[ground.kind]],
+                    "complete": any(proof.kind in lawful[ground.kind] for proof in have),
                 }
             )
         return rows
+
+    def missing(self):
+        """The reasons that still lack the evidence which the law asks for, each in words."""
+        return [
+            f"{row['ground']}: perlu salah satu dari {'; '.join(row['asked'])}"
+            for row in self.checklist()
+            if not row["complete"]
+        ]
 
 
 class PetitionGround(models.Model):
@@ -152,6 +229,9 @@ class PetitionGround(models.Model):
     petition = models.ForeignKey(Petition, models.CASCADE, related_name="grounds")
     kind = models.CharField(max_length=20, choices=Ground)
     account = models.TextField()
+    since_on = models.DateField(null=True)
+    years = models.PositiveSmallIntegerField(null=True)
+    """Left since when, or sentenced to how many years: only of the reasons that turn on it."""
 
     class Meta:
         ordering = ["pk"]
@@ -161,12 +241,19 @@ class PetitionGround(models.Model):
 
 
 class PetitionProof(models.Model):
-    """One piece of evidence handed in for one reason."""
+    """One piece of evidence handed in for one reason: who made it, and who of the witnesses and offices stands behind it."""
 
     petition = models.ForeignKey(Petition, models.CASCADE, related_name="proofs")
     ground = models.CharField(max_length=20, choices=Ground)
     kind = models.CharField(max_length=20, choices=Proof)
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="+")
+    issuer = models.CharField(max_length=160, blank=True)
+    number = models.CharField(max_length=80, blank=True)
+    dated_on = models.DateField(null=True)
+    witness_1 = models.CharField(max_length=120, blank=True)
+    witness_2 = models.CharField(max_length=120, blank=True)
+    endorsed_by = models.CharField(max_length=160, blank=True)
+    endorsed_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["pk"]
@@ -178,6 +265,7 @@ class Invitation(models.Model):
     class Purpose(models.TextChoices):
         EXAMINATION = "pemeriksaan", "Pemeriksaan"
         MEDIATION = "mediasi", "Mediasi"
+        SECOND_MEDIATION = "mediasi_bkd", "Mediasi BKD/BKPSDM"
         ADVICE = "nasihat", "Nasihat pejabat"
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="invitations")
@@ -204,9 +292,22 @@ class Invitation(models.Model):
         before; `again`: the last one anew, whose paper was wrong."""
         before = case.invitations.filter(purpose=purpose, party=party).count()
         ordinal = before if again else before + 1
-        return cls.objects.update_or_create(
-            case=case, purpose=purpose, party=party, ordinal=ordinal, defaults=told
-        )[0]
+        named = {"case": case, "purpose": purpose, "party": party, "ordinal": ordinal}
+        return put(cls, named, told)
+
+    @classmethod
+    def unanswered(cls, case, purpose):
+        """The last invitation of each party, by party, where nobody yet wrote down whether that party came."""
+        last = {row.party: row for row in case.invitations.filter(purpose=purpose)}
+        return {party: row for party, row in last.items() if row.came is None}
+
+    @classmethod
+    def answer(cls, case, purpose, came):
+        """Write down of each party (by party: True or False) whether it came at the last invitation."""
+        for party, row in cls.unanswered(case, purpose).items():
+            if party in came:
+                row.came = came[party]
+                row.save(update_fields=["came"])
 
 
 class Hearing(models.Model):
@@ -216,13 +317,21 @@ class Hearing(models.Model):
     party = models.CharField(max_length=10, choices=Party)
     held_on = models.DateField()
     mode = models.CharField(max_length=12, choices=Session.Mode)
+    heard_by = models.CharField(max_length=200, blank=True)
+    minutes_number = models.CharField(max_length=100, blank=True)
+    """Of a spouse far away: the other official who heard, and the number of his minutes."""
 
     class Meta:
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["case", "party"], name="each_party_heard_once")]
 
 
 class Mediation(models.Model):
-    """One session of mediation: who came, joint or apart, and whether anything was agreed."""
+    """One session of mediation: whose, who came, joint or apart, and whether anything was agreed."""
+
+    class Round(models.TextChoices):
+        SUPERIOR = "atasan", "Atasan langsung"
+        OFFICE = "bkd", "BKD/BKPSDM"
 
     class Outcome(models.TextChoices):
         RECONCILED = "rukun", "Sepakat rukun kembali"
@@ -230,6 +339,7 @@ class Mediation(models.Model):
         NONE = "tidak_sepakat", "Belum ada kesepakatan"
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="mediations")
+    round = models.CharField(max_length=8, choices=Round, default=Round.SUPERIOR)
     ordinal = models.PositiveSmallIntegerField()
     held_on = models.DateField()
     mode = models.CharField(max_length=12, choices=Session.Mode)
@@ -241,5 +351,39 @@ class Mediation(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "ordinal"], name="one_mediation_of_each_number")
+            models.UniqueConstraint(fields=["case", "round", "ordinal"], name="one_mediation_of_each_number")
         ]
+
+
+class MarriageAdvice(models.Model):
+    """The advice of BP4, a clergyman or a psychologist, or minutes that it could not be had; its content stays in its paper."""
+
+    class Giver(models.TextChoices):
+        BP4 = "bp4", "BP4"
+        CLERGY = "pemuka_agama", "Gereja, pendeta, pastor, atau pemuka agama lain"
+        PSYCHOLOGIST = "psikolog", "Psikolog"
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="advices")
+    giver = models.CharField(max_length=16, choices=Giver, blank=True)
+    given_on = models.DateField()
+    had = models.BooleanField()
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Inquiry(models.Model):
+    """Information asked in writing of the spouse or of others who may know, and when the answer came."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="inquiries")
+    ordinal = models.PositiveSmallIntegerField()
+    asked_of = models.CharField(max_length=200)
+    asked_on = models.DateField()
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["case", "ordinal"], name="one_inquiry_of_each_number")]
+
+    def __str__(self):
+        return f"Nomor {self.ordinal}: {self.asked_of}"

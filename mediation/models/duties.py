@@ -98,6 +98,12 @@ class Neglect(models.Model):
                 post = row.passed_to
         return post
 
+    @classmethod
+    def inherited(cls, case, post):
+        """The posts whose power in a case has come to this one."""
+        rows = cls.objects.filter(case=case).select_related("position")
+        return [row.position for row in rows if cls.heir(case, row.position) == post]
+
     @property
     def told(self):
         """The neglect as rows for a page; of the case against whoever neglected only that there is one."""

@@ -70,6 +70,22 @@ class Unit(models.Model):
         "tempat surat", max_length=80, blank=True, help_text="Kota pada baris tanggal surat."
     )
 
+    class Kind(models.TextChoices):
+        """What the agency is: who may impose which sanction differs with it."""
+
+        REGENCY = "kabupaten", "Kabupaten"
+        CITY = "kota", "Kota"
+        PROVINCE = "provinsi", "Provinsi"
+        CENTRE = "pusat", "Instansi pusat"
+
+    kind = models.CharField(
+        "jenis instansi",
+        max_length=12,
+        choices=Kind,
+        blank=True,
+        help_text="Hanya pada instansi, yaitu unit yang paling atas; menentukan kewenangan menghukum.",
+    )
+
     class TimeZone(models.TextChoices):
         WIB = "Asia/Jakarta", "WIB"
         WITA = "Asia/Makassar", "WITA"
@@ -126,6 +142,9 @@ class Unit(models.Model):
                 raise ValidationError({"parent": "Unit tidak dapat berada di bawah dirinya sendiri."})
             seen.add(above.pk)
             above = above.parent
+        if bool(self.kind) == bool(self.parent_id):
+            words = "Isi jenis instansi." if not self.parent_id else "Hanya untuk unit yang paling atas."
+            raise ValidationError({"kind": words})
 
     @cached_property
     def line(self):
@@ -310,12 +329,16 @@ class Position(models.Model):
     natural = "code"
 
     class Level(models.TextChoices):
-        HEAD_OF_REGION = "kdh", "Kepala daerah (PPK)"
+        PRESIDENT = "presiden", "Presiden"
+        HEAD_OF_REGION = "kdh", "Kepala daerah atau menteri (PPK)"
+        JPT_UTAMA = "jpt_utama", "JPT utama"
         JPT_MADYA = "jpt_madya", "JPT madya"
         JPT_PRATAMA = "jpt_pratama", "JPT pratama"
         ADMINISTRATOR = "administrator", "Administrator"
         PENGAWAS = "pengawas", "Pengawas"
         JF_UTAMA = "jf_utama", "Jabatan fungsional ahli utama"
+        JF_MADYA = "jf_madya", "Jabatan fungsional ahli madya"
+        JF_MUDA = "jf_muda", "Jabatan fungsional ahli muda"
         JF = "jf", "Jabatan fungsional lainnya"
         PELAKSANA = "pelaksana", "Pelaksana"
 
@@ -341,6 +364,25 @@ class Position(models.Model):
         related_name="subordinates",
         verbose_name="jabatan atasan",
     )
+    equated_to = models.CharField(
+        "disetarakan dengan",
+        max_length=16,
+        choices=Level,
+        blank=True,
+        help_text="Bila keputusan PPK menyetarakan jabatan ini: kewenangan menghukumnya menurut jenjang itu.",
+    )
+    decree = models.CharField(
+        "nomor keputusan PPK",
+        max_length=100,
+        blank=True,
+        help_text="Keputusan yang menyetarakan jabatan ini, atau yang menetapkan pejabat fungsional ahli madya atau ahli "
+        "muda ini dapat menjatuhkan hukuman ringan di unit kerja tanpa administrator atau pengawas.",
+    )
+    by_president = models.BooleanField(
+        "diangkat Presiden",
+        default=False,
+        help_text="Pengangkatan dan pemberhentiannya wewenang Presiden.",
+    )
     objects = NaturalManager()
 
     class Meta:
@@ -361,6 +403,21 @@ class Position(models.Model):
                 raise ValidationError({"superior": "Jabatan tidak dapat menjadi atasan dirinya sendiri."})
             seen.add(above.pk)
             above = above.superior
+        if self.equated_to and not self.decree:
+            raise ValidationError({"decree": "Penyetaraan memerlukan nomor keputusan PPK."})
+
+    @property
+    def is_ppk(self):
+        return self.duty == self.Duty.PPK or self.level == self.Level.HEAD_OF_REGION
+
+    @property
+    def functional(self):
+        return self.level.startswith("jf")
+
+    @property
+    def shared(self):
+        """Whether several people hold this post at a time: functional and executing posts are many."""
+        return self.functional or self.level == self.Level.PELAKSANA
 
 
 class IncumbencyQuerySet(models.QuerySet):
@@ -368,6 +425,9 @@ class IncumbencyQuerySet(models.QuerySet):
         """Incumbencies that hold on a date (both ends count)."""
         return self.filter(Q(until__gte=day) | Q(until=None), since__lte=day)
 
+    def with_office(self):
+        """Together with what a signature and a head of paper read; in the order in which holders are named."""
+        return self.select_related("person", "position__unit__parent__parent").order_by("kind", "since")
     def on_duty(self, day):
         """Those of them who act: whoever is released from duty while he is examined keeps his post, and does not."""
         from mediation.models.duties import Release
@@ -420,9 +480,8 @@ class Incumbency(models.Model):
         )
 
     def clean(self):
-        """One definitive holder at a time for a post that leads (functional and executing posts are many)."""
-        shared = {Position.Level.JF, Position.Level.JF_UTAMA, Position.Level.PELAKSANA}
-        if not self.position_id or not self.since or self.position.level in shared:
+        """One definitive holder at a time for a post that leads."""
+        if not self.position_id or not self.since or self.position.shared:
             return
         others = Incumbency.objects.filter(position=self.position, kind=self.kind).exclude(pk=self.pk)
         others = others.filter(Q(until=None) | Q(until__gte=self.since))

@@ -3,6 +3,7 @@
 from django.db import models
 
 from mediation.models.cases import Case
+from mediation.models.rows import put
 
 
 class Session(models.Model):
@@ -30,4 +31,4 @@ class Session(models.Model):
         """Set down the next session of a case; `again`: the last one anew, whose invitation was wrong."""
         told = {name: getattr(asked, name) for name in ("held_on", "held_at", "place", "mode")}
         ordinal = case.sessions.count() + (0 if again else 1)
-        return cls.objects.update_or_create(case=case, ordinal=ordinal, defaults=told)[0]
+        return put(cls, {"case": case, "ordinal": ordinal}, told)

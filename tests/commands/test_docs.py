@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from mediation.models import Term
+from mediation.models import LawfulProof, Term
 from tests.commands import manage
 from workflows.management.commands.print_path import printed_docs
 from workflows.paths import PATHS
@@ -50,6 +50,13 @@ def test_the_legal_review_lists_every_term_and_every_step():
     for path in PATHS.values():
         for step in path.steps():
             assert f"| {path.key} | {step.label} |" in text
+
+
+def test_the_legal_review_lists_the_lawful_evidence_and_the_courts():
+    text = printed_docs()[settings.BASE_DIR / "docs" / "legal-review.md"]
+    for proof in LawfulProof.objects.all():
+        assert f"| {proof.get_ground_display()} | {proof.get_kind_display()} |" in text
+    assert "| Islam | Pengadilan Agama | BP4 | C |" in text
 
 
 def test_what_is_not_confirmed_is_printed_without_its_article():

@@ -7,6 +7,7 @@ import pytest
 from documents.letters import LETTERS
 from mediation.roles import Role
 from tests.commands import manage
+from tests.divorce import DIVORCE
 from tests.walking import DISCIPLINE, REFERRAL
 from workflows.paths import PATHS
 
@@ -18,7 +19,7 @@ TYPES = {
 pytestmark = pytest.mark.usefixtures("regency")
 
 
-@pytest.fixture(params=[DISCIPLINE, REFERRAL])
+@pytest.fixture(params=[DISCIPLINE, REFERRAL, DIVORCE])
 def key(request):
     return request.param
 

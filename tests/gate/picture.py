@@ -21,6 +21,10 @@ GIVEN = {
     "Term",
     "SanctionKind",
     "SanctionPower",
+    "AbsenceThreshold",
+    "Breach",
+    "Switch",
+    "Consequence",
     "DayOff",
 }
 """What a step never writes: left out, because the regency is large."""

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mediation.models import Account, Case
+from mediation.models import Account, Case, CaseRole, Decision, SanctionPower
+from mediation.roles import Role
 from tests import walking
 from tests.gate.picture import account, counts, gaps, picture, undone
 from tests.walking import (
     ANALIS,
+    AUDITOR,
     BUDI,
     DISCIPLINE,
     IBU_RINA,
@@ -37,6 +39,7 @@ CAST = [
     ORANG_LAIN,
     IRBAN,
     ANALIS,
+    AUDITOR,
     "bupati",
     "sistem",
     "admin",
@@ -148,6 +151,11 @@ def holds(entry):
     assert entry.recorded_by.username == Account.SYSTEM or entry.step != "take_effect"
     assert sorted(e.acted_on for e in entries) == [e.acted_on for e in entries]
     assert entry.acted_on <= case.today
+    if decision := Decision.objects.filter(case=case).first():
+        # Whoever decided held the power, and the sanction is one that may be imposed.
+        authority = CaseRole.objects.get(case=case, role=Role.SANCTIONING_AUTHORITY).position
+        assert SanctionPower.allows(authority, case.position, decision.kind.scope)
+        assert decision.kind.active
     assert verify().broken == []
     assert gaps() == {}
 

@@ -60,7 +60,8 @@ def test_a_decision_is_due_to_be_served_and_then_to_take_effect():
     }
     case = take(case, "serve", on=date(2022, 2, 8))
     assert {s: (d.due_on, d.kind) for s, d in due(case).items()} == {
-        "take_effect": (date(2022, 3, 2), "tepat pada")
+        "file_objection": (date(2022, 3, 1), "paling lambat"),
+        "take_effect": (date(2022, 3, 2), "tepat pada"),
     }
 
 
@@ -77,7 +78,7 @@ def test_a_deadline_keeps_the_calendar_by_which_it_was_counted(case_at):
 
 
 def test_a_case_that_has_ended_is_due_for_nothing(case_at):
-    for stage in ("tidak_terbukti", "berlaku"):
+    for stage in ("tidak_terbukti", "selesai", "didokumentasikan"):
         assert due(case_at(stage)) == {}
 
 

@@ -13,6 +13,7 @@ from tests.gate.picture import account, answer, counts, gaps, picture
 from tests.walking import (
     BUDI,
     DISCIPLINE,
+    DOCTOR,
     REFERRAL,
     REFERRAL_TO,
     SRI,
@@ -53,13 +54,16 @@ WALKS = {
     "light": (WAHYU, [*LIGHT, "decide_light", "call_to_receive", "serve", "take_effect"]),
     "sent": (WAHYU, [*LIGHT, "decide_light", "call_to_receive", "send", "confirm_receipt"]),
     "up": (BUDI, ["summon", "examine_unsigned", "assess_light", "send_up", "note_authority_neglect", "raise_to_moderate", "report_without_team", "raise_to_severe", "refer", "note_counselling_missed"]),
-    "absent": (BUDI, [*ABSENT, "report_absence", "decide"]),
+    "absent": (BUDI, [*ABSENT, "report_absence", "pass_down", "decide"]),
+    "dismissal": (DOCTOR, [*ABSENT, "report_absence", "propose_dismissal"]),
     "team": (BUDI, [*TO_REFERRAL, "note_counselled", *TEAM, "pass_on", "decide_severe"]),
     "team-absent": (
         BUDI,
         ["summon", "examine", "assess_severe", "refer", "note_counselling_refused", "form_team", "team_summon", "team_note_absence", "team_summon_again", "team_note_second_absence", "team_report", "decide_not_proven"],
     ),
-    "team-unsigned": (BUDI, [*TO_REFERRAL, "note_clinic_unavailable", "form_team", "team_summon", "team_examine_unsigned"]),
+    "team-unsigned": (BUDI, [*TO_REFERRAL, "note_clinic_unavailable", "form_team", "replace_member", "team_summon", "team_examine_unsigned"]),
+    "reviewed": (BUDI, ["review", "summon"]),
+    "not pursued": (BUDI, ["not_pursue"]),
     "unproven": (BUDI, ["summon", "examine", "close_not_proven"]),
     "beside": (
         BUDI,
@@ -69,6 +73,30 @@ WALKS = {
     "pay-returned": (BUDI, ["report_ten_days", "verify_ten_days", *ABSENT, "report_absence", "decide_severe", "return_salary"]),
 }  # fmt: skip
 TEN_DAYS = {"kind": "tidak_masuk_kerja", "absent_days": "10", "days_on_end": "10", "acted_from": "2025-01-06"}
+SERVED = [*LIGHT, "decide_light", "call_to_receive", "serve"]
+OBJECTED = [*SERVED, "file_objection"]
+SEVERE = [*ABSENT, "report_absence", "decide_severe", "call_to_receive", "serve"]
+APPEALED = [*SEVERE, "file_appeal"]
+AFTERWARDS = {
+    # the sanction that is imposed, and the steps
+    "came-back": ("teguran-lisan", [*SERVED[:-1], "send", "note_return", "send_again", "note_return", "deem_received"]),
+    "handed-over": ("teguran-lisan", [*SERVED[:-1], "send", "hand_over", "take_effect", "finish", "document"]),
+    "objection-upheld": ("teguran-lisan", [*OBJECTED, "withdraw_objection", "file_objection", "answer_objection", "uphold_on_objection", "deliver_review", "take_effect_after_review"]),
+    "objection-lightened": ("tidak-puas", [*OBJECTED, "lighten_on_objection"]),
+    "objection-aggravated": ("teguran-lisan", [*OBJECTED, "aggravate_on_objection"]),
+    "objection-changed": ("teguran-lisan", [*OBJECTED, "change_on_objection"]),
+    "objection-annulled": ("teguran-lisan", [*SERVED, "take_effect", "admit_objection", "annul_on_objection", "deliver_annulment", "document"]),
+    "serving": ("turun-jabatan", [*SEVERE, "take_effect", "begin", "note_upload", "follow_transfer", "close_deceased"]),
+    "dismissed": ("pdhtaps", [*SEVERE, "take_effect", "dismiss", "admit_appeal", "answer_appeal", "permit_work", "withdraw_appeal"]),
+    "appeal-upheld": ("pdhtaps", [*APPEALED, "uphold_on_appeal"]),
+    "appeal-lightened": ("pdhtaps", [*APPEALED, "lighten_on_appeal", "follow_up", "close_retired"]),
+    "appeal-aggravated": ("pdhtaps", [*APPEALED, "aggravate_on_appeal", "close_resigned"]),
+    "appeal-changed": ("pdhtaps", [*APPEALED, "change_on_appeal", "follow_up"]),
+    "appeal-annulled": ("pdhtaps", [*APPEALED, "annul_on_appeal", "follow_up_annulment"]),
+    "handed-on": ("teguran-lisan", [*SERVED, "hand_over_file"]),
+}  # fmt: skip
+ELSEWHERE = {"note_silence", "supersede"}
+"""Steps that wait for an agency's choice, or for another case: tests/paths/test_appeal_law.py takes them."""
 CLINIC_WALKS = [
     ["appoint", "note_absence", "reappoint", "note_second_absence"],
     ["appoint", "note_attendance", "appoint_next", "note_attendance", "finish"],
@@ -91,10 +119,23 @@ def whole(case):
 @pytest.mark.parametrize("walk", WALKS)
 def test_every_step_of_a_discipline_case_writes_one_entry_and_its_papers(walk):
     subject, names = WALKS[walk]
+    if subject == DOCTOR:
+        walking.president()
     case = open_case(subject=subject, **(TEN_DAYS if walk.startswith("pay") else {}))
     for name in names:
         since = walking.refer(case, name).stage_since if name in REFERRAL_TO else None
         case = take(case, name, on=since)
+    assert whole(case) == ["open", *names]
+    assert verify().broken == []
+    assert gaps() == {}
+
+
+@pytest.mark.parametrize("walk", AFTERWARDS)
+def test_every_step_after_a_decision_writes_one_entry_and_its_papers(walk):
+    kind, names = AFTERWARDS[walk]
+    case = open_case(subject=WAHYU)
+    for name in names:
+        case = take(case, name, **({"kind": kind} if name in {"decide_light", "decide_severe"} else {}))
     assert whole(case) == ["open", *names]
     assert verify().broken == []
     assert gaps() == {}
@@ -111,7 +152,8 @@ def test_every_step_of_a_referral_writes_one_entry_and_its_papers(case_at, names
 
 
 def test_no_step_is_left_out_above():
-    taken = {name for _, names in WALKS.values() for name in names} | {"open"}
+    taken = {name for _, names in [*WALKS.values(), *AFTERWARDS.values()] for name in names}
+    taken |= {"open"} | ELSEWHERE
     assert {step.name for step in PATHS[DISCIPLINE].steps()} == taken
     assert {step.name for step in PATHS[REFERRAL].steps()} == {n for names in CLINIC_WALKS for n in names} | {
         "open"

@@ -203,6 +203,21 @@ def test_minutes_that_the_employee_will_not_sign_stay_valid(case_at):
     assert take(case, "assess_light").stage == "dinilai_ringan"
 
 
+def test_an_examination_is_closed_and_face_to_face_or_virtual_and_so_are_its_signatures(case_at):
+    case = take(take(case_at("dilaporkan"), "summon"), "examine")
+    papers = {slug: " ".join(case.documents.get(slug=slug).html.split()) for slug in ("panggilan-1", "bap")}
+    assert "Pemeriksaan dilakukan secara tertutup melalui tatap muka" in papers["panggilan-1"]
+    assert "pemeriksaan secara tertutup melalui tatap muka" in papers["bap"]
+    assert "ditandatangani secara virtual" not in papers["bap"]
+    case = take(
+        take(case_at("dilaporkan"), "summon", online="on"), "examine", online="on", signed_online="on"
+    )
+    papers = {slug: " ".join(case.documents.get(slug=slug).html.split()) for slug in ("panggilan-1", "bap")}
+    assert "Pemeriksaan dilakukan secara tertutup dan virtual" in papers["panggilan-1"]
+    assert "pemeriksaan secara tertutup dan virtual" in papers["bap"]
+    assert "Berita acara ini ditandatangani secara virtual" in papers["bap"]
+
+
 def test_an_examination_has_questions_and_answers(case_at):
     with refused("Tanya jawab: Isi sedikitnya 1 baris"):
         take(case_at("dipanggil"), "examine", **rows("questions", [{"question": "", "answer": ""}]))

@@ -28,7 +28,7 @@ def asked(case, **changes):
 
 def test_a_witness_is_asked_and_heard_in_questions_and_answers(case_at):
     case = asked(case_at("dipanggil"))
-    paper = case.documents.get(slug="permintaan-keterangan")
+    paper = case.documents.get(slug="panggilan-saksi")
     assert NAME in paper.html and "dimintai keterangan sebagai pihak yang mengetahui" in paper.html
     assert case.subject.name not in paper.html
     case = take(
@@ -36,7 +36,7 @@ def test_a_witness_is_asked_and_heard_in_questions_and_answers(case_at):
         "hear_witness",
         **rows("questions", [{"question": "Apa yang dilihat?", "answer": "Ia tidak masuk."}]),
     )
-    minutes = case.documents.get(slug="ba-keterangan").html
+    minutes = case.documents.get(slug="ba-saksi").html
     assert "Ia tidak masuk." in minutes and NAME in minutes
     assert (case.stage, case.testimonies.get().heard_on) == ("dipanggil", case.stage_since)
 
@@ -87,7 +87,7 @@ def test_nobody_is_heard_who_was_not_asked(case_at):
 def test_the_team_hears_only_whom_the_team_asked(case_at):
     case = take(case_at("tim_dibentuk"), "team_call_witness")
     assert take(case, "team_hear_witness").testimonies.get().by == "tim_pemeriksa"
-    minutes = case.documents.model.objects.get(case=case, slug="ba-keterangan-tim").html
+    minutes = case.documents.model.objects.get(case=case, slug="ba-saksi-tim").html
     assert minutes.count('class="nama"') >= 4  # the witness and each of the team
 
 
@@ -116,7 +116,7 @@ def test_a_protected_witness_is_named_in_no_paper(case_at):
     case = asked(case_at("diperiksa"), protected="on", occupation="Perawat")
     case = take(case, "hear_witness")
     case = take(take(case, "assess_light"), "send_up")
-    papers = case.documents.filter(slug__in=["permintaan-keterangan", "ba-keterangan", "lhp-atasan"])
+    papers = case.documents.filter(slug__in=["panggilan-saksi", "ba-saksi", "lhp-atasan"])
     assert papers.count() == 3
     for paper in papers:
         assert NAME not in paper.html and ORANG_LAIN not in paper.html and "Perawat" not in paper.html

@@ -1,58 +1,14 @@
 """Absence from work: what a report counts, what the count comes to, and the pay that stops and is settled."""
 
-from dataclasses import dataclass
 from types import SimpleNamespace
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from mediation import attendance, roles
-from mediation.models import Absence, SalaryStop, SanctionKind, Severity
+from mediation.models import Absence, AbsenceThreshold, SalaryStop
 from mediation.models.calendar import Timekeeper
 from workflows.facts.base import CsvField, DateField, Facts, FileField, PersonField, Row, RowsField, TextField
-
-# What the days come to -----------------------------------------------------------------------------------------------
-
-THRESHOLDS = [
-    (3, Severity.LIGHT, "teguran-lisan"), (4, Severity.LIGHT, "teguran-tertulis"), (7, Severity.LIGHT, "tidak-puas"),
-    (11, Severity.MODERATE, ""), (21, Severity.SEVERE, "turun-jabatan"), (25, Severity.SEVERE, "bebas-jabatan"),
-    (28, Severity.SEVERE, "pdhtaps"),
-]  # fmt: skip
-"""From how many working days in a calendar year each sanction follows; empty where the kind is not fixed now."""
-ON_END = (SalaryStop.DAYS, Severity.SEVERE, "pdhtaps")
-"""From how many working days on end dismissal follows, whatever the year's count; pay stops then too."""
-
-
-@dataclass(frozen=True)
-class Threshold:
-    """What so many days of absence lead to: the level, the kind where it is fixed, and the days in words."""
-
-    severity: Severity
-    kind: SanctionKind | None
-    words: str
-
-    @classmethod
-    def reached(cls, days, on_end=0):
-        """The threshold that so many days in a year reach, `on_end` of them in a row; None below the first."""
-        if on_end >= ON_END[0]:
-            return cls._of(ON_END, f"{on_end} hari kerja berturut-turut")
-        passed = [row for row in THRESHOLDS if days >= row[0]]
-        return cls._of(passed[-1], f"{days} hari") if passed else None
-
-    @classmethod
-    def _of(cls, row, words):
-        _, severity, key = row
-        return cls(severity, SanctionKind.objects.filter(key=key).first(), words)
-
-
-def fixed_by(allegation):
-    """The count of an allegation of absence, and the threshold that it reaches (None: no breach any more)."""
-    absence = Absence.of(allegation)
-    return absence, Threshold.reached(absence.days, absence.on_end)
-
-
-TOO_FEW = "Tidak masuk kerja kurang dari 3 hari setahun belum menjadi pelanggaran."
-
 
 # What a report says --------------------------------------------------------------------------------------------------
 
@@ -98,10 +54,11 @@ class ReportedAbsence(Facts):
         "dengan tombol “Hitung kehadiran” pada halaman Giliran Anda.",
     )
 
-    def clean_absence(self, data):
-        """Judge the count: complete it from the file, or take the number; both are told apart by `days`."""
+    def clean_absence(self, data, absent):
+        """Judge the count, if it is about an absence: complete it from the file, or take the number; both are told apart by
+        `days`."""
         data |= {"days": []}
-        if data.get("kind") != "tidak_masuk_kerja":
+        if not absent:
             for name in ("absent_days", "days_on_end", "attendance"):
                 if data.get(name):
                     self.add_error(name, "Kosongkan: hanya untuk pelanggaran masuk kerja.")
@@ -157,10 +114,14 @@ class ReportedAbsence(Facts):
 
     def _enough(self, data, own, listed, on_end, field):
         """Refuse what is no breach yet, with the days of the same years that were sanctioned before."""
-        if subject := data.get("subject"):
-            absence = Absence(own, Absence.sanctioned(subject, set(own), listed), on_end)
-            if not own or Threshold.reached(absence.days, on_end) is None:
-                self.add_error(field, TOO_FEW)
+        subject, first = data.get("subject"), data.get("acted_from")
+        if not own:
+            self.add_error(field, AbsenceThreshold.too_few())
+        elif subject:
+            span = first, data.get("acted_until") or first
+            absence = Absence.counted(subject, own, on_end, span, listed)
+            if AbsenceThreshold.reached(absence.days, on_end) is None:
+                self.add_error(field, AbsenceThreshold.too_few())
 
 
 class AttendanceFacts(Facts):
@@ -184,9 +145,12 @@ class AttendanceFacts(Facts):
                 for words in bad.told:
                     self.add_error("attendance", words)
                 return data
-            days = {line.day for line in self.tally.absent}
-            own = self.tally.by_year
-            self.absence = Absence(own, Absence.sanctioned(subject, set(own), days), len(self.tally.longest))
+            days = [line.day for line in self.tally.absent]
+            if days:
+                span = days[0], days[-1]
+                self.absence = Absence.counted(
+                    subject, self.tally.by_year, len(self.tally.longest), span, {*days}
+                )
         return data
 
 
@@ -262,7 +226,11 @@ class TenDaysFacts(Facts):
         """The tenth day as the days that are listed have it; None where they are a number only, or do not last so long."""
         days = self.case.absences.filter(excused_on=None).values_list("day", flat=True)
         row = self.time.days.longest_row(days)
-        return row[ON_END[0] - 1] if self.case.allegation.days_listed and len(row) >= ON_END[0] else None
+        return (
+            row[SalaryStop.DAYS - 1]
+            if self.case.allegation.days_listed and len(row) >= SalaryStop.DAYS
+            else None
+        )
 
     def propose(self):
         self.initial["tenth_day"] = self.listed()
@@ -274,9 +242,9 @@ class TenDaysFacts(Facts):
         if why := self.time.days.why_off(day):
             raise ValidationError(f"{day:%d-%m-%Y} bukan hari kerja ({why}).")
         first = self.case.allegation.acted_from
-        if self.time.days.between(first, day) < ON_END[0] - 2:
+        if self.time.days.between(first, day) < SalaryStop.DAYS - 2:
             raise ValidationError(
-                f"Sejak {first:%d-%m-%Y}, hari pertama perbuatan, belum ada {ON_END[0]} hari kerja sampai tanggal itu."
+                f"Sejak {first:%d-%m-%Y}, hari pertama perbuatan, belum ada {SalaryStop.DAYS} hari kerja sampai tanggal itu."
             )
         if (acted_on := self.cleaned_data.get("acted_on")) and day > acted_on:
             raise ValidationError("Hari kesepuluh tidak mungkin sesudah tanggal laporan.")
@@ -286,7 +254,7 @@ class TenDaysFacts(Facts):
 class VerifiedFacts(Facts):
     """The personnel office has checked the report against the attendance record, and found the days."""
 
-    least, most = ON_END[0], 260
+    least, most = SalaryStop.DAYS, 260
     verified_days = forms.IntegerField(
         label="Hari kerja berturut-turut menurut verifikasi", min_value=1, max_value=260
     )
@@ -297,7 +265,7 @@ class VerifiedFacts(Facts):
     )
 
     def propose(self):
-        if self.least == ON_END[0]:
+        if self.least == SalaryStop.DAYS:
             self.initial["verified_days"] = self.case.allegation.days_on_end
 
     def clean_verified_days(self):
@@ -317,7 +285,7 @@ class VerifiedFacts(Facts):
 class RefutedFacts(VerifiedFacts):
     """The personnel office has checked the report, and found fewer days on end."""
 
-    least, most = 1, ON_END[0] - 1
+    least, most = 1, SalaryStop.DAYS - 1
 
 
 class StopFacts(Facts):

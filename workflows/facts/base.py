@@ -395,6 +395,11 @@ class Facts(forms.Form):
     def time(self):
         return self.case.timekeeper
 
+    @property
+    def told(self):
+        """The open deadline of this step, as it was counted and shown; only the calendar moves it. None if none runs."""
+        return self.case.deadlines.filter(step=self.step.name, closed=False).first()
+
     def clean_acted_on(self):
         day = self.cleaned_data["acted_on"]
         if day > self.today:
@@ -461,9 +466,7 @@ class Facts(forms.Form):
                 "name": name,
                 "type": type_of(field),
                 "required": field.required,
-                "choices": [str(value) for value, _ in field.choices if value != ""]
-                if isinstance(field, forms.ChoiceField)
-                else [],
+                "choices": list(_values(field.choices)) if isinstance(field, forms.ChoiceField) else [],
                 "help": str(field.help_text or field.label or name),
             }
             if isinstance(field, RowsField):
@@ -471,6 +474,15 @@ class Facts(forms.Form):
                 item["fields"] = cls.describe(field.row_form.base_fields)
             described.append(item)
         return described
+
+
+def _values(choices):
+    """The answers that a choice offers, those of its groups too."""
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _values(label)
+        elif value != "":
+            yield str(value)
 
 
 def type_of(field):
@@ -517,3 +529,22 @@ class Late(Facts):
         rows=2,
         help_text="Hanya bila batas waktunya sudah lewat.",
     )
+
+
+class OfTime(Facts):
+    """Nothing is asked: time does this, on the day it falls due, whenever the clock is read."""
+
+    def too_early(self, due_on):
+        return f"“{self.step.label}” baru terjadi pada {due_on:%d-%m-%Y}."
+
+    def clean_acted_on(self):
+        day, told = self.cleaned_data["acted_on"], self.told
+        if told is None:
+            raise ValidationError("Langkah ini tidak jatuh tempo dalam perkara ini.")
+        if day > self.today:
+            raise ValidationError("Tanggal perbuatan tidak boleh sesudah hari ini.")
+        if day < told.due_on:
+            raise ValidationError(self.too_early(told.due_on))
+        self.cleaned_data["fell_on"] = told.due_on
+        # What was done since it fell due stands before it in the file.
+        return max(told.due_on, self.case.stage_since)

@@ -1,6 +1,6 @@
 """What the steps of a discipline case ask, and what PP 94/2021 says of the answers."""
 
-import re
+from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,17 +8,45 @@ from django.core.exceptions import ValidationError
 from mediation import roles
 from mediation.models import (
     Allegation,
-    Incumbency,
+    Breach,
+    Decision,
     Person,
-    Position,
     SanctionKind,
+    SanctionPower,
+    Scope,
     Severity,
     Summons,
-    TeamMember,
 )
-from workflows.facts.absence import ReportedAbsence, fixed_by
-from workflows.facts.base import DateField, Facts, FileField, Late, PersonField, Row, RowsField, TextField
+from workflows.facts.absence import ReportedAbsence
+from workflows.facts.base import (
+    DateField,
+    Facts,
+    FileField,
+    Late,
+    OfTime,
+    PersonField,
+    Row,
+    RowsField,
+    TextField,
+)
+from workflows.facts.breaches import (
+    EXPECTED,
+    AboutBreaches,
+    BreachRow,
+    KindField,
+    NamesBreaches,
+    check_days_left,
+    check_kind,
+    check_level,
+    decree_of,
+    demands,
+    keep_counselling_out,
+)
 from workflows.facts.duties import NeglectedCaseField, check_heavier, clean_neglected_case
+from workflows.guards import powers_of_authority
+
+PP_94_IN_FORCE = date(2021, 8, 31)
+"""An act is judged by the regulation that was in force when it was done."""
 
 
 class EvidenceRow(Row):
@@ -30,7 +58,7 @@ class InvolvedRow(Row):
     person = PersonField(label="NIP atau nama akun")
 
 
-class ReportFacts(ReportedAbsence):
+class ReportFacts(NamesBreaches, ReportedAbsence):
     """Who is said to have done what, with the evidence at hand."""
 
     subject = PersonField(label="NIP pegawai yang diduga", help_text="18 angka tanpa spasi.")
@@ -63,8 +91,8 @@ class ReportFacts(ReportedAbsence):
     neglected_case = NeglectedCaseField()
 
     field_order = (
-        "acted_on", "subject", "kind", "description", "acted_from", "acted_until", "place", "absent_days", "days_on_end",
-        "attendance",
+        "acted_on", "subject", "kind", "breaches", "description", "acted_from", "acted_until", "place", "absent_days",
+        "days_on_end", "attendance",
     )  # fmt: skip
 
     def parties(self):
@@ -82,7 +110,7 @@ class ReportFacts(ReportedAbsence):
         return person
 
     def clean(self):
-        data = self.cleaned_data
+        data = super().clean()
         acted_on, first, last = data.get("acted_on"), data.get("acted_from"), data.get("acted_until")
         if first and last and last < first:
             self.add_error("acted_until", "Tanggal akhir mendahului tanggal awal perbuatan.")
@@ -90,10 +118,21 @@ class ReportFacts(ReportedAbsence):
             self.add_error("acted_until", "Perbuatan tidak mungkin berakhir sesudah tanggal pelaporan.")
         if acted_on and first and first > acted_on:
             self.add_error("acted_from", "Perbuatan tidak mungkin terjadi sesudah tanggal pelaporan.")
-        if first and first.isoformat() < "2021-08-31":
+        if first and first < PP_94_IN_FORCE:
+            if last and last >= PP_94_IN_FORCE:
+                words = (
+                    "Perbuatan ini mulai sebelum 31 Agustus 2021 dan berlanjut sesudahnya. Laporkan di sini bagian sejak "
+                    "31 Agustus 2021 (tanggal perbuatan 31-08-2021); bagian sebelumnya dinilai menurut PP 53/2010. "
+                    "Hubungi BKD/BKPSDM."
+                )
+            else:
+                words = "Perbuatan sebelum 31 Agustus 2021 dinilai menurut PP 53/2010, bukan PP 94/2021. Hubungi BKD/BKPSDM."
+            self.add_error("acted_from", words)
+        kinds = {breach.kind for breach in self.breaches_named}
+        if kinds and data.get("kind") not in {None, *kinds}:
             self.add_error(
-                "acted_from",
-                "Perbuatan sebelum 31 Agustus 2021 dinilai menurut PP 53/2010, bukan PP 94/2021. Hubungi BKD/BKPSDM.",
+                "breaches",
+                f"Tidak satu pun berjenis “{Breach.Kind(data['kind']).label}”. Sesuaikan salah satunya.",
             )
         if (
             acted_on
@@ -101,7 +140,7 @@ class ReportFacts(ReportedAbsence):
             and not (first or known_on) <= known_on <= acted_on
         ):
             self.add_error("known_on", "Isi hari antara perbuatan dan pelaporan ini.")
-        self.clean_absence(data)
+        self.clean_absence(data, Breach.Kind.ABSENCE in {data.get("kind"), *kinds})
         clean_neglected_case(self, data)
         subject = data.get("subject")
         if subject and acted_on and roles.position_of(subject, acted_on) is None:
@@ -122,7 +161,12 @@ class SummonsFacts(Facts):
         label="Hari pemeriksaan", help_text="Sedikitnya 7 hari kerja sesudah tanggal surat panggilan."
     )
     attend_at = forms.CharField(label="Pukul", max_length=20, help_text="Misalnya 09.00.")
-    place = forms.CharField(label="Tempat pemeriksaan", max_length=200)
+    place = forms.CharField(
+        label="Tempat pemeriksaan",
+        max_length=200,
+        help_text="Bila virtual: tempat pegawai dapat mengikutinya.",
+    )
+    online = forms.BooleanField(label="Pemeriksaan akan dilakukan secara virtual", required=False)
 
     term = "panggilan1"
 
@@ -242,6 +286,11 @@ class ExaminationFacts(Facts):
     by = Summons.By.SUPERIOR
     place = forms.CharField(label="Tempat pemeriksaan", max_length=200)
     online = forms.BooleanField(label="Pemeriksaan dilakukan secara virtual", required=False)
+    signed_online = forms.BooleanField(
+        label="Berita acara ditandatangani secara virtual",
+        required=False,
+        help_text="Tanda tangan langsung dan tanda tangan secara virtual sama sahnya.",
+    )
     questions = RowsField(
         QuestionRow,
         label="Tanya jawab",
@@ -290,68 +339,94 @@ class TeamRefusedSignatureFacts(RefusedSignatureFacts):
     by = Summons.By.TEAM
 
 
-class AssessmentFacts(Facts):
+class ReviewFacts(NamesBreaches):
+    """The written review of a report before anybody is summoned: which breach is supposed, of which level, and why."""
+
+    breaches = RowsField(
+        BreachRow,
+        label="Pelanggaran yang diduga",
+        least=1,
+        shown=2,
+        help_text="Satu atau lebih, menurut katalog.",
+    )
+    severity = forms.ChoiceField(label="Tingkat yang diduga", choices=[("", "—"), *Severity.choices])
+    chronology = TextField(
+        label="Kronologi", rows=5, help_text="Urutan kejadian dengan tanggal dan sumbernya."
+    )
+    reasons = TextField(label="Hasil telaah", help_text="Mengapa dugaan ini perlu diperiksa.")
+
+    def clean(self):
+        data = super().clean()
+        keep_counselling_out(self, "chronology", "reasons")
+        if data.get("severity"):
+            check_level(self, Severity(data["severity"]), "severity")
+        return data
+
+
+class NotPursuedFacts(Facts):
+    """Why a report is not followed up: it tells of no breach, or nothing supports it."""
+
+    ground = forms.ChoiceField(
+        label="Alasan",
+        choices=[
+            ("", "—"),
+            ("bukan_pelanggaran", "Perbuatan yang dilaporkan bukan pelanggaran disiplin"),
+            ("tanpa_dasar", "Tidak ada bukti awal yang mendukung laporan"),
+        ],
+    )
+    chronology = TextField(
+        label="Kronologi", rows=4, help_text="Urutan kejadian dengan tanggal dan sumbernya."
+    )
+    reasons = TextField(
+        label="Hasil telaah", help_text="Keterangan dan bukti yang ditelaah, dan apa kesimpulannya."
+    )
+
+    def clean(self):
+        data = super().clean()
+        keep_counselling_out(self, "chronology", "reasons")
+        return data
+
+
+class AssessmentFacts(NamesBreaches):
     """How far the breach reached, which fixes its level (PP 94/2021)."""
 
     severity = Severity.LIGHT
 
-    class Impact:
-        choices = [
-            ("unit_kerja", "Unit kerja"),
-            ("instansi", "Instansi (pemerintah daerah)"),
-            ("negara", "Negara dan/atau pemerintah"),
-            ("tetap", "Tidak bergantung dampak (ditetapkan peraturan)"),
-        ]
-
     impact = forms.ChoiceField(
         label="Dampak negatif terhadap",
-        choices=Impact.choices,
+        choices=Breach.Impact.choices,
         help_text="Umumnya: unit kerja — ringan; instansi — sedang; negara — berat.",
     )
     reasons = TextField(
         label="Alasan penilaian", help_text="Fakta dari pemeriksaan yang menunjukkan dampak itu."
     )
 
-    EXPECTED = {"unit_kerja": Severity.LIGHT, "instansi": Severity.MODERATE, "negara": Severity.SEVERE}
-
     def propose(self):
-        self.initial["impact"] = next((i for i, s in self.EXPECTED.items() if s == self.severity), None)
+        super().propose()
+        fixed = any(b.fixed or b.kind == Breach.Kind.ABSENCE for b in self.named_before())
+        impact = next((i for i, s in EXPECTED.items() if s == self.severity), None)
+        self.initial["impact"] = Breach.Impact.NONE if fixed else impact
 
     def clean(self):
-        data, allegation = super().clean(), getattr(self.case, "allegation", None)
+        data = super().clean()
         impact = data.get("impact")
-        if expected := self.EXPECTED.get(impact):
-            if expected != self.severity:
+        if not impact:
+            return data
+        check_days_left(self, "impact")
+        gravest = max(demands(self, impact), key=lambda demand: demand.severity.weight, default=None)
+        if gravest is None and self.breaches_named and impact == Breach.Impact.NONE:
+            depends = next((b for b in self.breaches_named if b.on_unit or b.on_agency or b.on_state), None)
+            if depends:
                 self.add_error(
                     "impact",
-                    f"Dampak pada tingkat itu adalah pelanggaran {expected.label.lower()}, bukan "
-                    f"{Severity(self.severity).label.lower()}. Pilih langkah penilaian yang sesuai.",
+                    f"Tingkat pelanggaran {depends.name} bergantung pada dampaknya; pilih dampaknya.",
                 )
-        check_level(self, allegation, self.severity, "impact")
+        elif gravest and gravest.severity != self.severity:
+            here = Severity(self.severity).label.lower()
+            self.add_error(
+                "impact", f"{gravest.words.rstrip('.')}, bukan {here}. Pilih langkah penilaian yang sesuai."
+            )
         return data
-
-
-def check_level(form, allegation, severity, field):
-    """Refuse a level that the law itself fixes otherwise for this kind of breach."""
-    if allegation is None:
-        return
-    if allegation.kind == Allegation.Kind.MARRIAGE and severity != Severity.SEVERE:
-        form.add_error(
-            field, "Pelanggaran PP 10/1983 jo. PP 45/1990 dijatuhi hukuman berat (Pasal 41 PP 94/2021)."
-        )
-    if allegation.kind == Allegation.Kind.ABSENCE:
-        absence, threshold = fixed_by(allegation)
-        if threshold is None:
-            form.add_error(
-                field, f"Tersisa {absence.told}: belum menjadi pelanggaran. Tutup sebagai tidak terbukti."
-            )
-        elif severity != threshold.severity:
-            before = f" ({absence.told})" if absence.before else ""
-            form.add_error(
-                field,
-                f"Tidak masuk kerja {threshold.words}{before} adalah pelanggaran tingkat {threshold.severity.label.lower()}; "
-                "jumlah hari yang menentukan, bukan dampaknya.",
-            )
 
 
 class LightFacts(AssessmentFacts):
@@ -374,22 +449,11 @@ class NotProvenFacts(Facts):
     )
 
 
-COUNSELLING = re.compile(r"konseling|konselor|klinik bkd|rujukan klinik|dirujuk ke klinik", re.IGNORECASE)
+class ReportOfResultFacts(NamesBreaches):
+    """The report of the examination (LHP): findings, what weighs against and for, the recommendation.
 
-
-def keep_counselling_out(form, *names):
-    """Refuse every word of counselling where a breach is found or weighed: it is voluntary, and never aggravates."""
-    for name in names:
-        if COUNSELLING.search(form.cleaned_data.get(name) or ""):
-            form.add_error(
-                name,
-                "Konseling bersifat sukarela: menolak atau tidak menghadirinya tidak pernah memberatkan, dan apa pun "
-                "tentangnya bukan temuan. Hapus dari isian ini.",
-            )
-
-
-class ReportOfResultFacts(Facts):
-    """The report of the examination (LHP): findings, what weighs against and for, the recommendation."""
+    What was decided against the same person before, and who holds the power, are not asked: the file knows them.
+    """
 
     findings = TextField(
         label="Hasil pemeriksaan", rows=5, help_text="Perbuatan, waktu, tempat, dan buktinya."
@@ -402,12 +466,25 @@ class ReportOfResultFacts(Facts):
     )
     mitigating = TextField(label="Faktor meringankan", required=False, rows=3)
     impact = TextField(label="Dampak perbuatan", rows=3)
+    recommended = KindField(
+        label="Jenis hukuman yang disarankan",
+        required=False,
+        help_text="Satu jenis; boleh dikosongkan bila sarannya bukan hukuman.",
+    )
     recommendation = TextField(label="Saran", rows=3)
     state_loss = forms.BooleanField(
         label="Ada indikasi penyalahgunaan wewenang yang merugikan keuangan negara",
         required=False,
         help_text="Bila ada, koordinasikan dahulu dengan Inspektorat (APIP).",
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["recommended"].offer(lambda: SanctionKind.objects.filter(active=True))
+
+    def clean_recommended(self):
+        KindField.refuse_inactive(self.cleaned_data["recommended"])
+        return self.cleaned_data["recommended"]
 
     def clean(self):
         data = super().clean()
@@ -418,7 +495,16 @@ class ReportOfResultFacts(Facts):
                 "Wajib dikoordinasikan dengan Inspektorat (APIP) sebelum dilaporkan: ambil dahulu langkah “Koordinasikan "
                 "dengan Inspektorat (APIP)”. Jawabannya tidak perlu ditunggu.",
             )
+        if kind := data.get("recommended"):
+            check_kind(self, kind, "recommended")
+        if data.get("acted_on"):
+            data["earlier"] = [decree_of(past) for past in Decision.before(self.case, data["acted_on"])]
+            scope = kind.scope if kind else Scope(self.reported_level())
+            data["authority"] = SanctionPower.named(self.case.position, scope)
         return data
+
+    def reported_level(self):
+        return self.case.assessments.last().severity
 
 
 class AbsenceReportFacts(ReportOfResultFacts):
@@ -433,8 +519,11 @@ class AbsenceReportFacts(ReportOfResultFacts):
     def clean(self):
         data = super().clean()
         if data.get("severity"):
-            check_level(self, getattr(self.case, "allegation", None), Severity(data["severity"]), "severity")
+            check_level(self, Severity(data["severity"]), "severity")
         return data
+
+    def reported_level(self):
+        return self.cleaned_data.get("severity") or Severity.SEVERE
 
 
 class ReferralFacts(Facts):
@@ -452,123 +541,30 @@ class OutcomeFacts(Facts):
     """What the clinic reports back: attendance, and nothing of what was said."""
 
 
-class MemberRow(Row):
-    person = PersonField(label="NIP")
-    element = forms.ChoiceField(label="Unsur", choices=[("", "—"), *TeamMember.Element.choices])
-    seat = forms.ChoiceField(label="Kedudukan", choices=[("", "—"), *TeamMember.Seat.choices])
-
-
-class TeamFacts(Facts):
-    """The examining team: direct superior, supervision and personnel must all be in it."""
-
-    members = RowsField(
-        MemberRow,
-        label="Susunan tim",
-        least=3,
-        shown=4,
-        help_text="Sedikitnya satu atasan langsung, satu unsur pengawasan, dan satu unsur kepegawaian; satu orang ketua.",
-    )
-
-    def people(self):
-        duties = (Position.Duty.SUPERVISION, Position.Duty.PERSONNEL)
-        return (
-            Incumbency.objects.on(self.today)
-            .filter(position__duty__in=duties, position__unit__in=self.case.agency_unit_ids())
-            .exclude(person__in=self.case.party_ids)
-            .select_related("person", "position")
-        )
-
-    def propose(self):
-        case, day = self.case, self.today
-        chosen = []
-        for holder in roles.holders(case, roles.Role.DIRECT_SUPERIOR, day)[:1]:
-            chosen.append(
-                {
-                    "person": f"{holder.person.handle} {holder.person.name}",
-                    "element": "atasan_langsung",
-                    "seat": "ketua",
-                }
-            )
-        for duty, element, seat in (
-            (Position.Duty.SUPERVISION, "pengawasan", "sekretaris"),
-            (Position.Duty.PERSONNEL, "kepegawaian", "anggota"),
-        ):
-            holder = (
-                Incumbency.objects.on(day)
-                .filter(position__duty=duty, position__unit__in=case.agency_unit_ids())
-                .exclude(person__in=case.party_ids)
-                .select_related("person")
-                .first()
-            )
-            if holder:
-                chosen.append(
-                    {
-                        "person": f"{holder.person.handle} {holder.person.name}",
-                        "element": element,
-                        "seat": seat,
-                    }
-                )
-        self.initial["members"] = chosen
-
-    def clean(self):
-        data = super().clean()
-        members = data.get("members") or []
-        if not members:
-            return data
-        case, day = self.case, data.get("acted_on") or self.today
-        have = {m.element for m in members}
-        for element in (
-            TeamMember.Element.SUPERIOR,
-            TeamMember.Element.SUPERVISION,
-            TeamMember.Element.PERSONNEL,
-        ):
-            if element not in have:
-                self.add_error("members", f"Tim belum memuat unsur {element.label.lower()}.")
-        if [m.seat for m in members].count(TeamMember.Seat.CHAIR) != 1:
-            self.add_error("members", "Tim harus mempunyai tepat satu ketua.")
-        people = [m.person.pk for m in members]
-        if len(set(people)) != len(people):
-            self.add_error("members", "Seorang anggota ditulis lebih dari sekali.")
-        superiors = {h.person.pk for h in roles.holders(case, roles.Role.DIRECT_SUPERIOR, day)}
-        posts = set(
-            Incumbency.objects.on(day)
-            .filter(person__in=people, position__unit__in=case.agency_unit_ids())
-            .values_list("person_id", "position__duty")
-        )
-        for member in members:
-            if member.person.pk in case.party_ids:
-                self.add_error(
-                    "members",
-                    f"{member.person.name} adalah pihak dalam perkara; tidak dapat menjadi pemeriksa.",
-                )
-            if member.element == TeamMember.Element.SUPERIOR and member.person.pk not in superiors:
-                self.add_error(
-                    "members", f"{member.person.name} bukan atasan langsung pegawai ini pada tanggal itu."
-                )
-            duties = {
-                TeamMember.Element.SUPERVISION: Position.Duty.SUPERVISION,
-                TeamMember.Element.PERSONNEL: Position.Duty.PERSONNEL,
-            }
-            wanted = duties.get(member.element)
-            if wanted and (member.person.pk, wanted) not in posts:
-                unsur = TeamMember.Element(member.element).label.lower()
-                self.add_error(
-                    "members", f"{member.person.name} tidak memegang jabatan {unsur} pada tanggal itu."
-                )
-        return data
-
-
-class DecisionFacts(Facts):
+class DecisionFacts(NamesBreaches):
     """The decision: one sanction, of a level that this step may impose, with its reasons."""
 
     heaviest = Severity.MODERATE
     lightest = Severity.LIGHT
 
-    kind = forms.ModelChoiceField(
+    LIGHTER = "Teruskan kepada pejabat atas hukuman yang lebih ringan"
+    PASS = {
+        Scope.LIGHT: LIGHTER,
+        Scope.MODERATE: LIGHTER,
+        Scope.SEVERE: "Teruskan kepada pejabat atas hukuman berat",
+        Scope.DISMISSAL: "Usulkan pemberhentian kepada pejabat yang berwenang",
+    }
+
+    breaches = RowsField(
+        BreachRow,
+        label="Pelanggaran yang terbukti",
+        least=0,
+        shown=1,
+        required=False,
+        help_text="Menurut katalog; kosongkan bila semua yang diduga terbukti.",
+    )
+    kind = KindField(
         label="Jenis hukuman disiplin",
-        queryset=SanctionKind.objects.filter(active=True),
-        to_field_name="key",
-        empty_label="—",
         help_text="Satu hukuman saja; bila pelanggarannya beberapa, yang terberat.",
     )
     proven_act = TextField(
@@ -582,12 +578,31 @@ class DecisionFacts(Facts):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        levels = [s for s in Severity if self.lightest.weight <= s.weight <= self.heaviest.weight]
-        self.fields["kind"].queryset = SanctionKind.objects.filter(active=True, severity__in=levels)
+        self.fields["kind"].offer(self.offered)
+
+    def offered(self):
+        """The kinds of this step's levels that may be imposed now, by who takes it."""
+        kinds = SanctionKind.objects.filter(active=True, severity__in=self.levels)
+        powers = set(Scope) if self.case is None else self.powers()
+        return [kind for kind in kinds if kind.scope in powers]
+
+    @property
+    def levels(self):
+        return [s for s in Severity if self.lightest.weight <= s.weight <= self.heaviest.weight]
+
+    def powers(self):
+        """What whoever takes this step may impose on this employee: scopes."""
+        return powers_of_authority(self.case)
 
     def clean_kind(self):
         kind = self.cleaned_data["kind"]
+        KindField.refuse_inactive(kind)
         severity, assessed = Severity(kind.severity), self.case.assessments.last()
+        if severity not in self.levels:
+            here = " atau ".join(level.label.lower() for level in self.levels)
+            raise ValidationError(
+                f"{kind.name} adalah hukuman {severity.label.lower()}; langkah ini hanya menjatuhkan hukuman {here}."
+            )
         # A level raised later goes back to the fork; it is not reached by deciding more than was assessed.
         if severity != Severity.SEVERE and assessed and severity.weight > Severity(assessed.severity).weight:
             raise ValidationError(
@@ -599,33 +614,55 @@ class DecisionFacts(Facts):
     def clean(self):
         data = super().clean()
         keep_counselling_out(self, "proven_act", "reasons")
-        allegation = getattr(self.case, "allegation", None)
+        data["earlier"] = decree_of(self.repeats) if self.repeats else ""
         if kind := data.get("kind"):
-            check_level(self, allegation, Severity(kind.severity), "kind")
-            self._check_kind(allegation, kind)
+            check_level(self, Severity(kind.severity), "kind")
+            check_kind(self, kind, "kind")
             check_heavier(self, kind)
+            self._check_power(kind)
+            self._check_once()
         return data
 
-    def _check_kind(self, allegation, kind):
-        """For absence the days fix the kind too; the moderate kinds of the ladder wait for another regulation."""
-        if allegation is None or allegation.kind != Allegation.Kind.ABSENCE or self.has_error("kind"):
-            return
-        _, threshold = fixed_by(allegation)
-        if threshold and threshold.kind and kind != threshold.kind:
+    def _check_once(self):
+        """Refuse a second sanction for one act."""
+        for other in self.case.allegation.same_act(self.breaches_named):
+            if decision := getattr(other.case, "decision", None):
+                self.add_error(
+                    "kind",
+                    f"Perbuatan ini sudah dijatuhi {decree_of(decision)} (perkara {other.case.code}). Satu pelanggaran "
+                    "tidak dijatuhi hukuman dua kali.",
+                )
+
+    def _check_power(self, kind):
+        """Refuse, by naming who may, a kind that whoever takes this step may not impose on this employee.
+
+        Who may impose nothing that this step imposes is refused the step itself, by its guard.
+        """
+        here = {Scope(level) for level in self.levels}
+        mine = self.powers() & (here | {Scope.DISMISSAL} if Scope.SEVERE in here else here)
+        if not self.has_error("kind") and mine and kind.scope not in mine:
+            named = SanctionPower.named(self.case.position, kind.scope)
             self.add_error(
-                "kind", f"Tidak masuk kerja {threshold.words} dijatuhi: {threshold.kind.name.lower()}."
+                "kind",
+                f"{kind.name} atas {self.case.position.title} bukan kewenangan pejabat yang menangani perkara ini. "
+                f"Yang berwenang: {named}. Teruskan perkara dengan langkah “{self.PASS[kind.scope]}”.",
             )
 
 
 class LightDecisionFacts(DecisionFacts):
+    """The superior's own decision: a light sanction, where the power over it is his."""
+
     heaviest = Severity.LIGHT
+
+    def powers(self):
+        return {Scope.LIGHT}  # the guard of the step has asked for it
 
 
 class SevereDecisionFacts(DecisionFacts):
     lightest = heaviest = Severity.SEVERE
 
 
-class RaiseFacts(Facts):
+class RaiseFacts(AboutBreaches):
     """Why the authority holds the breach to be graver than reported."""
 
     severity = Severity.SEVERE
@@ -636,12 +673,42 @@ class RaiseFacts(Facts):
     def clean(self):
         data = super().clean()
         keep_counselling_out(self, "reasons")
-        check_level(self, getattr(self.case, "allegation", None), self.severity, "reasons")
+        severity = data.get("severity") if "severity" in self.fields else self.severity
+        if severity:
+            check_level(self, severity, "reasons")
         return data
 
 
 class RaiseToModerateFacts(RaiseFacts):
     severity = Severity.MODERATE
+
+
+class ProposalFacts(RaiseFacts):
+    """Why dismissal is proposed to who may impose it."""
+
+    reasons = TextField(label="Alasan usul", help_text="Mengapa pemberhentian sepadan dengan perbuatannya.")
+
+
+class PassDownFacts(RaiseFacts):
+    """The lighter level that the authority finds, and why: its sanctions are another official's to impose."""
+
+    field_order = ["acted_on", "severity"]
+
+    severity = forms.ChoiceField(
+        label="Tingkat menurut penilaian", choices=[("", "—"), *Severity.choices[:2]]
+    )
+    reasons = TextField(
+        label="Alasan", help_text="Mengapa pelanggaran dinilai lebih ringan daripada yang dilaporkan."
+    )
+
+    def clean_severity(self):
+        severity = Severity(self.cleaned_data["severity"])
+        if Scope(severity) in powers_of_authority(self.case):
+            raise ValidationError(
+                f"Hukuman {severity.label.lower()} atas jabatan ini wewenang pejabat ini sendiri; ia memutus, "
+                "tidak meneruskan."
+            )
+        return severity
 
 
 class CallFacts(Late):
@@ -729,16 +796,9 @@ class ReceiptFacts(Facts):
     proof = FileField(label="Bukti terima")
 
 
-class EffectFacts(Facts):
-    """Nothing is asked: time does this, on the day it falls due, whenever the clock is read."""
+class EffectFacts(OfTime):
+    """The decision takes effect."""
 
-    def clean_acted_on(self):
-        day = super().clean_acted_on()
-        # As it was counted and shown: only the calendar moves it, with an entry of its own, while it is still ahead.
-        told = self.case.deadlines.filter(step=self.step.name, closed=False).first()
-        due_on = told.due_on if told else self.time.due_on("berlaku", self.case.serving.received_on)
-        if day < due_on:
-            raise ValidationError(
-                f"Keputusan baru berlaku pada {due_on:%d-%m-%Y} (hari kerja ke-15 sejak diterima)."
-            )
-        return due_on
+    def too_early(self, due_on):
+        which = self.time.terms["berlaku"].on_which.removeprefix("pada ")
+        return f"Keputusan baru berlaku pada {due_on:%d-%m-%Y} ({which} sejak diterima)."

@@ -4,9 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mediation import roles
-from mediation.models import Allegation, Incumbency, Neglect, Person, Position, SanctionKind, Severity
+from mediation.models import Breach, Incumbency, Neglect, Person, Position, Severity
 from mediation.roles import Role
-from workflows.facts.absence import fixed_by
 from workflows.facts.base import DateField, Facts, PersonField, TextField
 from workflows.models import Entry
 
@@ -72,12 +71,12 @@ class ReleaseFacts(Facts):
     def clean(self):
         data, day = super().clean(), self.cleaned_data.get("effective_on")
         allegation = self.case.allegation
-        if allegation.kind == Allegation.Kind.ABSENCE:
-            absence, threshold = fixed_by(allegation)
-            if threshold is None or threshold.severity != Severity.SEVERE:
+        if [breach.kind for breach in allegation.breaches.all()] == [Breach.Kind.ABSENCE]:
+            threshold = allegation.threshold()
+            if threshold is None or threshold.kind.severity != Severity.SEVERE:
                 self.add_error(
                     "reasons",
-                    f"Tidak masuk kerja {absence.told} tidak dijatuhi hukuman berat; pegawai tidak dibebaskan sementara.",
+                    f"Tidak masuk kerja {allegation.absence.told} tidak dijatuhi hukuman berat; pegawai tidak dibebaskan sementara.",
                 )
         if day is None:
             return data
@@ -224,20 +223,14 @@ def clean_neglected_case(form, data):
         data["neglected_case"] = noted.case
 
 
-def weight(kind):
-    """How heavy a kind of sanction is: its level, then its place in the catalogue."""
-    return Severity(kind.severity).weight, kind.pk
-
-
 def check_heavier(form, kind):
     """Refuse for a superior who neglected his duty what is not heavier than his subordinate's sanction (PP 94/2021, 28)."""
     neglected = form.case.allegation.neglected_case
     decision = getattr(neglected, "decision", None)
     if decision is None or form.has_error("kind"):
         return
-    heavier = [k for k in SanctionKind.objects.filter(active=True) if weight(k) > weight(decision.kind)]
     # Nothing is heavier than the heaviest: then it is the same.
-    if kind not in (heavier or [decision.kind]):
+    if kind.weight <= decision.kind.weight and (decision.kind.next_heavier() or kind != decision.kind):
         form.add_error(
             "kind",
             f"Harus lebih berat daripada hukuman bawahannya dalam perkara {neglected.code}: {decision.kind.name.lower()}.",

@@ -166,11 +166,10 @@ class Wrong:
         self.then = copy(case)
         self.then.stage_since = self.entry.acted_on
         self.form = self.step.rule.facts({}, case=self.then, step=self.step)
+        fields = self.form.fields
         self.facts = {
-            name: revive(self.form.fields[name], value, case)
-            for name, value in self.told.items()
-            if name in self.form.fields
-        }
+            name: revive(fields[name], value, case) for name, value in self.told.items() if name in fields
+        } | _computed(self.told, fields)
         self.again, self.put_right_now = False, set()
 
     @property
@@ -236,7 +235,9 @@ class Wrong:
         errors = [f"{form.fields[n].label}: {' '.join(form.errors[n])}" for n in touched if n in form.errors]
         if errors:
             raise ValidationError(errors)
-        self.facts |= {name: form.cleaned_data[name] for name in touched}
+        self.facts |= {name: form.cleaned_data[name] for name in touched} | _computed(
+            form.cleaned_data, form.fields
+        )
         self.again = law
         if law:
             self.facts["acted_on"] = on
@@ -251,6 +252,11 @@ def origin(case, paper):
         put_right = again["isian"] | put_right
         entry = case.entries.get(seq=again["asal"])
     return entry, put_right
+
+
+def _computed(told, fields):
+    """What the step found out by itself and its paper prints: words, or a list of them, under names that no field has."""
+    return {n: value for n, value in told.items() if n not in fields and isinstance(value, str | list)}
 
 
 def _told(entry):

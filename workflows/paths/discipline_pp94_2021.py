@@ -5,44 +5,70 @@ from datetime import timedelta
 from django.db.models import TextChoices
 
 from documents import letters
+from documents.words import long_date
 from mediation import roles
 from mediation.models import (
-    Absence,
     Allegation,
+    Case,
     CaseRole,
+    Challenge,
+    Consequence,
     Coordination,
     Decision,
+    Departure,
     Neglect,
     Release,
     SalaryStop,
     SanctionPower,
+    Scope,
     Serving,
     Severity,
     Summons,
+    Switch,
     TeamMember,
     Testimony,
 )
 from mediation.roles import Role
-from workflows.facts import absence, duties, testimony
+from workflows.facts import absence, appeal, breaches, duties, team, testimony
 from workflows.facts import discipline as facts
+from workflows.facts.base import OfTime
 from workflows.grammar import NEW, Clock, Path, Refused, Stages, guard
 from workflows.guards import (
+    a_heavier_kind_is_left,
+    a_lighter_kind_is_left,
     allegation_has_evidence,
     auditor_not_asked,
     auditor_to_answer,
     authority_has_superior,
+    authority_holds_lighter_power,
     authority_holds_severe_power,
+    authority_lacks_lighter_power,
+    authority_lacks_power_to_dismiss,
     authority_lacks_severe_power,
     authority_waits_for_witness,
     counts_days,
+    has_run,
+    is_dismissal,
+    is_dismissal_by_ppk,
+    is_no_dismissal,
+    is_superseded,
     may_be_released,
+    may_begin,
+    minutes_at_the_address_count,
+    no_work_permit_yet,
+    not_in_force_before,
+    not_reviewed_yet,
+    official_answers_another,
+    powers_of_authority,
     referral_absent_twice,
     referral_finished,
     referral_refused,
     referral_unavailable,
+    salary_not_stopped,
     salary_to_repay,
     salary_to_return,
     salary_to_stop,
+    silence_annuls,
     superior_has_superior,
     superior_holds_light_power,
     superior_lacks_light_power,
@@ -51,11 +77,13 @@ from workflows.guards import (
     ten_days_to_report,
     ten_days_to_verify,
 )
-from workflows.statutes import LOCAL_CLINIC, PERBKN_6_2022, PP_94_2021
+from workflows.statutes import LOCAL_CLINIC, PERBKN_6_2022, PP_79_2021, PP_94_2021
 
 SUBJECT, SUPERIOR, OFFICE, PPK = Role.SUBJECT, Role.DIRECT_SUPERIOR, Role.PERSONNEL_OFFICE, Role.PPK
 AUTHORITY, CHAIR, MEMBER, CLOCK = Role.SANCTIONING_AUTHORITY, Role.TEAM_CHAIR, Role.TEAM_MEMBER, Role.CLOCK
-HIGHER, BUDGET = Role.HIGHER_SUPERIOR, Role.BUDGET_USER
+REVIEWER, HIGHER, BUDGET = Role.OBJECTION_AUTHORITY, Role.HIGHER_SUPERIOR, Role.BUDGET_USER
+OBJECTION_FILE = (letters.OBJECTION, letters.OBJECTION_ANSWER, letters.SANCTION_DECREE)
+REPORTS = (letters.SUPERIOR_REPORT, letters.TEAM_REPORT, letters.ABSENCE_REPORT)
 BY_SUPERIOR, BY_TEAM = Summons.By.SUPERIOR, Summons.By.TEAM
 
 
@@ -91,6 +119,87 @@ def neglected_case_settled(case):
     return neglected is None or hasattr(neglected, "decision") or neglected.stage in Discipline.ends()
 
 
+# Objection and appeal: from which day their terms run --------------------------------------------------------------
+
+
+def objection_start(case):
+    """Objection is for whoever is not dismissed, and is no more once the sanction is in force."""
+    closed = case.decision.kind.dismissal or case.serving.in_force_on
+    return None if closed else receipt_day(case)
+
+
+def appeal_start(case):
+    """Appeal is for whom the PPK dismissed. The term runs from the decision or, as many read it, from its receipt: the
+    earlier last day is told, unless it had passed when he received the decision."""
+    if not case.decision.opens_appeal or case.serving.in_force_on:
+        return None
+    decided, received = decision_day(case), receipt_day(case)
+    if Switch.is_on("banding_sejak_diterima") or case.timekeeper.due_on("banding", decided) <= received:
+        return received
+    return decided
+
+
+def filing_day(case):
+    return case.challenges.last().filed_on
+
+
+def copy_day(case):
+    return case.challenges.last().copied_on
+
+
+def answer_start(case):
+    """The official answers to his superior; the PPK, who decides on objections to himself, to nobody."""
+    return None if case.decision.of_ppk else copy_day(case)
+
+
+def review_delivery_day(case):
+    return case.challenges.last().delivered_on
+
+
+# Serving the sanction: from which day each part of it runs -----------------------------------------------------------
+
+
+def months(case):
+    """How long the sanction is served, in calendar months; a light one begins and ends on one day."""
+    return case.decision.kind.months or 0
+
+
+def begin_day(case):
+    return case.serving.may_begin_on() if months(case) else None
+
+
+def finish_start(case):
+    """A sanction of some months ends so long after it began, a light one when its turn has come."""
+    if case.decision.kind.dismissal:
+        return None
+    return case.serving.began_on if months(case) else case.serving.may_begin_on()
+
+
+def supersession_day(case):
+    return case.serving.superseded_on()
+
+
+def dismissal_day(case):
+    return case.serving.in_force_on if case.decision.kind.dismissal else None
+
+
+def closes(way):
+    """Whether a case is closed for a reason at the stage at which it is, as the agency keeps it."""
+
+    def row(case):
+        return Discipline.consequence(case, way)
+
+    @guard(
+        "Ketentuan instansi menutup perkara pada tahap ini",
+        "Menurut ketentuan instansi perkara tidak ditutup pada tahap ini.",
+        names=lambda case: row(case).words,
+    )
+    def closes_the_case(case):
+        return row(case).closes
+
+    return closes_the_case
+
+
 class Discipline(Path):
     """Perkara disiplin PNS."""
 
@@ -100,6 +209,8 @@ class Discipline(Path):
 
     class Stage(TextChoices):
         REPORTED = "dilaporkan", "Dugaan dilaporkan"
+        REVIEWED = "ditelaah", "Dugaan ditelaah"
+        NOT_PURSUED = "tidak_ditindaklanjuti", "Tidak ditindaklanjuti"
         SUMMONED = "dipanggil", "Dipanggil pertama"
         ABSENT = "tidak_hadir", "Tidak hadir pada panggilan pertama"
         SUMMONED_AGAIN = "dipanggil_kedua", "Dipanggil kedua"
@@ -127,19 +238,40 @@ class Discipline(Path):
         DECIDED_SEVERE = "diputus_berat", "Diputus: hukuman berat"
         CALLED = "dipanggil_menerima", "Dipanggil menerima keputusan"
         SENT = "dikirim", "Keputusan dikirim"
+        CAME_BACK = "kiriman_kembali", "Kiriman keputusan kembali"
         SERVED = "disampaikan", "Keputusan diterima"
+        OBJECTED = "keberatan", "Keberatan diajukan"
+        OBJECTION_ANSWERED = "keberatan_ditanggapi", "Keberatan ditanggapi"
+        APPEALED = "banding", "Banding administratif diajukan"
+        APPEAL_ANSWERED = "banding_ditanggapi", "Banding ditanggapi PPK"
+        BPASN_CHANGED = "bpasn_mengubah", "BPASN mengubah hukuman"
+        BPASN_ANNULLED = "bpasn_membatalkan", "BPASN membatalkan hukuman"
+        RULED = "upaya_diputus", "Upaya administratif diputus"
+        RULING_SERVED = "upaya_disampaikan", "Keputusan atas upaya administratif diterima"
+        ANNULMENT_DECIDED = "pembatalan_diputus", "Hukuman dibatalkan, belum disampaikan"
+        ANNULLED = "dibatalkan", "Hukuman dibatalkan"
         IN_FORCE = "berlaku", "Keputusan berlaku"
+        SERVING = "menjalani", "Hukuman dijalani"
+        FINISHED = "selesai", "Hukuman selesai dijalani"
+        DISMISSED = "diberhentikan", "Diberhentikan"
+        DOCUMENTED = "didokumentasikan", "Didokumentasikan di I’DIS"
         NOT_PROVEN = "tidak_terbukti", "Tidak terbukti"
+        DECEASED = "meninggal", "Ditutup: pegawai meninggal dunia"
+        RETIRED = "pensiun", "Ditutup: pegawai pensiun"
+        RESIGNED = "berhenti", "Ditutup: pegawai berhenti"
+        HANDED_OVER = "pindah_instansi", "Berkas diserahkan ke instansi lain"
 
     stage = Stages(Stage)
 
     opens_with = (SUBJECT, SUPERIOR, OFFICE, PPK)
-    seen_by = (SUBJECT, SUPERIOR, OFFICE, PPK, AUTHORITY, CHAIR, MEMBER, HIGHER)
+    seen_by = (SUBJECT, SUPERIOR, OFFICE, PPK, AUTHORITY, CHAIR, MEMBER, REVIEWER, HIGHER)
     leads_to = {Stage.REFERRED: "konseling/rujukan"}
-    recorded_by_office = {PPK: OFFICE, AUTHORITY: OFFICE, BUDGET: OFFICE}
+    recorded_by_office = {PPK: OFFICE, AUTHORITY: OFFICE, REVIEWER: OFFICE, SUBJECT: OFFICE, BUDGET: OFFICE}
 
     for_subject = {
         Stage.REPORTED: "Ada laporan tentang Anda. Atasan langsung akan memanggil Anda secara tertulis untuk mendengar keterangan Anda.",
+        Stage.REVIEWED: "Laporan tentang Anda sudah ditelaah. Atasan langsung akan memanggil Anda secara tertulis untuk mendengar keterangan Anda.",
+        Stage.NOT_PURSUED: "Laporan tentang Anda sudah ditelaah dan tidak ditindaklanjuti. Perkara ditutup tanpa pemeriksaan dan tanpa hukuman.",
         Stage.SUMMONED: "Anda dipanggil untuk diperiksa. Hari, jam, dan tempatnya ada pada surat panggilan. Anda boleh membawa bukti.",
         Stage.ABSENT: "Anda tercatat tidak hadir. Atasan langsung akan memanggil Anda sekali lagi; hadirlah agar keterangan Anda didengar.",
         Stage.SUMMONED_AGAIN: "Anda dipanggil untuk kedua kalinya. Bila tidak hadir lagi, perkara diputus tanpa mendengar keterangan Anda.",
@@ -167,16 +299,80 @@ class Discipline(Path):
         Stage.DECIDED_SEVERE: "Pejabat yang berwenang sudah memutus. Anda akan dipanggil untuk menerima keputusannya.",
         Stage.CALLED: "Anda dipanggil untuk menerima keputusan. Hari, jam, dan tempatnya ada pada surat panggilan.",
         Stage.SENT: "Keputusan dikirim ke alamat Anda yang terakhir diketahui.",
-        Stage.SERVED: "Keputusan sudah Anda terima. Keputusan berlaku pada hari kerja ke-15 sejak diterima; Anda berhak menempuh upaya administratif.",
+        Stage.CAME_BACK: "Keputusan yang dikirim kepada Anda kembali dan belum Anda terima. Hubungi BKD/BKPSDM untuk menerimanya.",
+        Stage.SERVED: "Keputusan sudah Anda terima. Bila tidak setuju, Anda berhak menempuh upaya administratif sebelum keputusan berlaku.",
+        Stage.OBJECTED: "Keberatan Anda sudah diterima. Selama belum diputus, hukuman belum berlaku.",
+        Stage.OBJECTION_ANSWERED: "Keberatan Anda sudah ditanggapi dan menunggu keputusan. Selama belum diputus, hukuman belum berlaku.",
+        Stage.APPEALED: "Banding Anda sudah dicatat. Selama BPASN belum memutus, pemberhentian belum berlaku.",
+        Stage.APPEAL_ANSWERED: "PPK sudah menanggapi banding Anda. Selama BPASN belum memutus, pemberhentian belum berlaku.",
+        Stage.BPASN_CHANGED: "BPASN sudah memutus dan mengubah hukuman Anda. PPK akan menetapkan keputusan pelaksanaannya.",
+        Stage.BPASN_ANNULLED: "BPASN sudah memutus dan membatalkan hukuman Anda. PPK akan menetapkan keputusan pelaksanaannya.",
+        Stage.RULED: "Upaya administratif Anda sudah diputus. Keputusannya akan disampaikan kepada Anda.",
+        Stage.RULING_SERVED: "Keputusan atas upaya administratif sudah Anda terima, dan berlaku menurut bunyinya.",
+        Stage.ANNULMENT_DECIDED: "Hukuman Anda dibatalkan. Keputusannya akan disampaikan kepada Anda.",
+        Stage.ANNULLED: "Hukuman Anda dibatalkan dan dianggap tidak pernah dijatuhkan.",
         Stage.IN_FORCE: "Keputusan sudah berlaku.",
+        Stage.SERVING: "Anda sedang menjalani hukuman disiplin.",
+        Stage.FINISHED: "Hukuman selesai dijalani.",
+        Stage.DISMISSED: "Pemberhentian Anda sudah berlaku. BKD/BKPSDM menyelesaikan hak kepegawaian Anda.",
+        Stage.DOCUMENTED: "Perkara selesai dan berkasnya sudah tercatat.",
         Stage.NOT_PROVEN: "Dugaan tidak terbukti. Perkara ditutup.",
+        Stage.DECEASED: "Perkara ditutup karena pegawai meninggal dunia.",
+        Stage.RETIRED: "Perkara ditutup karena Anda pensiun; akibatnya tertulis pada lembarnya.",
+        Stage.RESIGNED: "Perkara ditutup karena Anda berhenti; akibatnya tertulis pada lembarnya.",
+        Stage.HANDED_OVER: "Berkas diserahkan kepada instansi Anda yang baru. Tanyakan kelanjutannya di sana.",
     }  # fmt: skip
 
     COUNSELLING_OUTCOMES = [
         Stage.COUNSELLED, Stage.COUNSELLING_REFUSED, Stage.COUNSELLING_MISSED, Stage.CLINIC_UNAVAILABLE,
     ]  # fmt: skip
+    must_pass = {
+        # Whoever has a BAP is counselled (or documentedly not) before the district team handles the case.
+        Stage.TEAM_FORMED: [[Stage.EXAMINED], COUNSELLING_OUTCOMES],
+        Stage.TEAM_REPORTED: [[Stage.TEAM_FORMED], COUNSELLING_OUTCOMES],
+        # A severe sanction passes the team's report, except when the employee came to neither summons.
+        Stage.DECIDED_SEVERE: [[Stage.TEAM_REPORTED, Stage.ABSENCE_REPORTED]],
+        Stage.DECIDED: [[Stage.EXAMINED, Stage.ABSENCE_REPORTED]],
+        # No effect of what was not received; no review of what nobody challenged; nothing served that is not in force.
+        Stage.IN_FORCE: [[Stage.DECIDED, Stage.DECIDED_SEVERE], [Stage.SERVED]],
+        Stage.CAME_BACK: [[Stage.SENT]],
+        Stage.OBJECTED: [[Stage.SERVED]],
+        Stage.OBJECTION_ANSWERED: [[Stage.OBJECTED]],
+        Stage.APPEALED: [[Stage.SERVED]],
+        Stage.APPEAL_ANSWERED: [[Stage.APPEALED]],
+        Stage.BPASN_CHANGED: [[Stage.APPEALED]],
+        Stage.BPASN_ANNULLED: [[Stage.APPEALED]],
+        Stage.RULED: [[Stage.OBJECTED, Stage.APPEALED]],
+        Stage.RULING_SERVED: [[Stage.RULED]],
+        Stage.ANNULMENT_DECIDED: [[Stage.OBJECTED, Stage.APPEALED]],
+        Stage.ANNULLED: [[Stage.OBJECTED, Stage.APPEALED]],
+        Stage.SERVING: [[Stage.IN_FORCE]],
+        Stage.FINISHED: [[Stage.IN_FORCE]],
+        Stage.DISMISSED: [[Stage.IN_FORCE]],
+        Stage.DOCUMENTED: [[Stage.FINISHED, Stage.DISMISSED, Stage.ANNULLED]],
+    }
+
+    # How far a case has come, for what follows when the employee dies or leaves.
+    UNDECIDED = [
+        Stage.REPORTED, Stage.REVIEWED, Stage.SUMMONED, Stage.ABSENT, Stage.SUMMONED_AGAIN, Stage.ABSENT_TWICE, Stage.ABSENCE_REPORTED,
+        Stage.EXAMINED, Stage.LIGHT, Stage.MODERATE, Stage.SEVERE, Stage.SENT_UP, Stage.SUPERIOR_REPORTED, Stage.REFERRED,
+        Stage.COUNSELLED, Stage.COUNSELLING_REFUSED, Stage.COUNSELLING_MISSED, Stage.CLINIC_UNAVAILABLE,
+        Stage.TEAM_FORMED, Stage.TEAM_SUMMONED, Stage.TEAM_ABSENT, Stage.TEAM_SUMMONED_AGAIN, Stage.TEAM_ABSENT_TWICE,
+        Stage.TEAM_EXAMINED, Stage.TEAM_REPORTED,
+    ]  # fmt: skip
+    UNSERVED = [Stage.DECIDED, Stage.DECIDED_SEVERE, Stage.CALLED, Stage.SENT, Stage.CAME_BACK, Stage.SERVED]
+    OBJECTING = [Stage.OBJECTED, Stage.OBJECTION_ANSWERED]
+    APPEALING = [Stage.APPEALED, Stage.APPEAL_ANSWERED]
+    RULED_ON = [
+        Stage.BPASN_CHANGED, Stage.BPASN_ANNULLED, Stage.RULED, Stage.RULING_SERVED, Stage.ANNULMENT_DECIDED,
+    ]  # fmt: skip
+    BEING_SERVED = [Stage.IN_FORCE, Stage.SERVING]
+    OPEN = [*UNDECIDED, *UNSERVED, *OBJECTING, *APPEALING, *RULED_ON, *BEING_SERVED]
+
     # Where what runs beside the case may be done: before the superior's finding, after it, with the team, with the authority.
-    SUMMONING = [Stage.REPORTED, Stage.SUMMONED, Stage.ABSENT, Stage.SUMMONED_AGAIN, Stage.ABSENT_TWICE]
+    SUMMONING = [
+        Stage.REPORTED, Stage.REVIEWED, Stage.SUMMONED, Stage.ABSENT, Stage.SUMMONED_AGAIN, Stage.ABSENT_TWICE,
+    ]  # fmt: skip
     ASSESSED = [Stage.LIGHT, Stage.MODERATE, Stage.SEVERE]
     AT_CLINIC = [Stage.REFERRED, *COUNSELLING_OUTCOMES]
     WITH_TEAM = [
@@ -185,17 +381,137 @@ class Discipline(Path):
     ]  # fmt: skip
     WITH_AUTHORITY = [Stage.SENT_UP, Stage.SUPERIOR_REPORTED, Stage.TEAM_REPORTED, Stage.ABSENCE_REPORTED]
     SINCE_EXAMINED = [Stage.EXAMINED, *ASSESSED, *AT_CLINIC, *WITH_TEAM, *WITH_AUTHORITY]
-    SINCE_DECIDED = [Stage.DECIDED, Stage.DECIDED_SEVERE, Stage.CALLED, Stage.SENT, Stage.SERVED]
+    SINCE_DECIDED = [
+        *UNSERVED, *OBJECTING, *APPEALING, *RULED_ON, *BEING_SERVED, Stage.FINISHED, Stage.DISMISSED, Stage.ANNULLED,
+    ]  # fmt: skip
 
-    must_pass = {
-        # Whoever has a BAP is counselled (or documentedly not) before the district team handles the case.
-        Stage.TEAM_FORMED: [[Stage.EXAMINED], COUNSELLING_OUTCOMES],
-        Stage.TEAM_REPORTED: [[Stage.TEAM_FORMED], COUNSELLING_OUTCOMES],
-        # A severe sanction passes the team's report, except when the employee came to neither summons.
-        Stage.DECIDED_SEVERE: [[Stage.TEAM_REPORTED, Stage.ABSENCE_REPORTED]],
-        Stage.DECIDED: [[Stage.EXAMINED, Stage.ABSENCE_REPORTED]],
-        Stage.IN_FORCE: [[Stage.DECIDED, Stage.DECIDED_SEVERE], [Stage.SERVED]],
-    }
+    @classmethod
+    def phase_of(cls, stage):
+        """How far a case at a stage has come, in the words of the table of consequences."""
+        phases = {
+            Consequence.Phase.UNDECIDED: cls.UNDECIDED,
+            Consequence.Phase.OBJECTING: cls.OBJECTING,
+            Consequence.Phase.APPEALING: cls.APPEALING,
+            Consequence.Phase.SERVING: cls.BEING_SERVED,
+        }
+        return next((phase for phase, stages in phases.items() if stage in stages), Consequence.Phase.DECIDED)
+
+    @classmethod
+    def consequence(cls, case, way, stage=None):
+        """What follows for this case at a stage (the one it is at): the agency's row, read once for each fetched case."""
+        phase, known = cls.phase_of(stage or case.stage), vars(case).setdefault("_consequences", {})
+        if phase not in known:
+            known[phase] = {row.way: row for row in Consequence.objects.filter(phase=phase)}
+        return known[phase][way]
+
+    def _help_beside(self):
+        """What a release from duty and a stop of his pay mean for him."""
+        told, stop = [], getattr(self.case, "salary_stop", None)
+        if release := self.case.releases.filter(until=None).first():
+            told.append(
+                f"Anda dibebaskan sementara dari tugas jabatan sejak {long_date(release.since)}, sampai keputusan ditetapkan. "
+                "Anda tetap masuk kerja; jabatan, gaji, dan hak Anda tetap. Ini bukan hukuman."
+            )
+        if stop and stop.stopped_from and not stop.repaid_on:
+            told.append(
+                f"Gaji Anda dihentikan mulai {long_date(stop.stopped_from)} karena sepuluh hari kerja berturut-turut tidak "
+                "masuk. Bila ternyata kurang, gaji itu dibayarkan kembali. Bila Anda mempunyai alasan yang sah, serahkan "
+                "buktinya."
+            )
+        return told
+
+    def help_for_subject(self):
+        """His rights at this stage, each with its last day and what to do."""
+        due = {row.step: long_date(row.due_on) for row in self.case.deadlines.filter(closed=False)}
+        told = self._help_beside()
+        if last := due.get("file_objection"):
+            told += [
+                f"Anda dapat mengajukan keberatan sampai {last}, tertulis dengan alasannya, kepada {self._reviewer().title}. "
+                "Pakai “Ajukan keberatan” di halaman ini, atau serahkan suratnya kepada BKD/BKPSDM dan minta tanda terimanya.",
+                "Selama keberatan belum diputus, hukuman belum berlaku. Bila Anda tidak mengajukannya, keputusan berlaku "
+                f"pada {due['take_effect']}.",
+            ]
+        if last := due.get("file_appeal"):
+            term = self.case.timekeeper.terms["banding"]
+            told += [
+                f"Anda dapat mengajukan banding administratif kepada BPASN sampai {last}, tertulis dengan alasan dan bukti, "
+                "tembusannya kepada PPK. Pakai “Ajukan banding” di halaman ini, atau serahkan suratnya kepada BKD/BKPSDM.",
+                f"Ada yang menghitung {term.amount} {term.get_unit_display()} itu sejak keputusan ditetapkan, ada yang sejak "
+                "diterima. Tanggal di atas adalah yang aman.",
+                "Selama banding belum diputus, pemberhentian belum berlaku. Bila Anda tidak mengajukannya, keputusan berlaku "
+                f"pada {due['take_effect']}.",
+            ]
+        if last := due.get("uphold_on_objection"):
+            told.append(
+                f"Keberatan Anda harus diputus paling lambat {last}. Bila lewat, tanyakan kepada BKD/BKPSDM; hukuman tetap "
+                "belum berlaku."
+            )
+        if last := due.get("uphold_on_appeal"):
+            permitted = self.case.challenges.last().work_from
+            told += [
+                f"BPASN memutus paling lambat {last}.",
+                f"PPK mengizinkan Anda tetap bekerja sejak {long_date(permitted)}; gaji Anda tetap dibayar."
+                if permitted
+                else "Gaji selama banding hanya dibayar bila PPK mengizinkan Anda tetap bekerja. Mintalah izin itu bila perlu.",
+            ]
+        if self.case.stage == self.Stage.RULING_SERVED:
+            told.append(
+                "Bila Anda masih tidak setuju, tanyakan kepada BKD/BKPSDM tentang upaya hukum ke pengadilan tata usaha negara."
+            )
+        if self.case.stage == self.Stage.IN_FORCE and months(self.case) and begin_day(self.case) is None:
+            told.append("Hukuman ini baru dijalani sesudah hukuman Anda yang lain selesai.")
+        if self.case.stage == self.Stage.SERVING:
+            told.append(
+                f"Hukuman selesai dijalani pada {due['finish']}. Sampai hari itu kenaikan pangkat dan kenaikan gaji berkala "
+                "tidak diberikan. Sesudahnya, kembali ke jabatan semula tidak terjadi dengan sendirinya."
+            )
+        return told
+
+    # What the pages show ------------------------------------------------------------------------------------------
+
+    def brief(self):
+        case, allegation = self.case, self.case.allegation
+        if case.stage in (*self.OBJECTING, *self.APPEALING):
+            imposed = case.decision
+            return [
+                ("Hukuman", imposed.kind.name),
+                ("Ditetapkan oleh", f"{imposed.office.title}, {long_date(imposed.decided_on)}"),
+                ("Diterima pegawai", long_date(case.serving.received_on)),
+                (
+                    case.challenges.last().get_kind_display(),
+                    f"diajukan {long_date(case.challenges.last().filed_on)}",
+                ),
+            ]
+        assessed = case.assessments.last()
+        named = [breach.label for breach in allegation.breaches.all()] or [allegation.get_kind_display()]
+        powers = sorted(powers_of_authority(case), key=lambda scope: scope.weight)
+        earlier = [breaches.decree_of(decision) for decision in Decision.before(case, case.today)]
+        return [
+            ("Dugaan", "; ".join(named)),
+            ("Dinilai", f"pelanggaran {assessed.get_severity_display().lower()}"),
+            (
+                "Kewenangan atas jabatan ini",
+                ", ".join(scope.label.lower() for scope in powers) or "tidak ada",
+            ),
+            ("Hukuman disiplin sebelumnya", "; ".join(earlier) or "tidak ada yang tercatat"),
+        ]
+
+    def alongside(self):
+        case, shown = self.case, []
+        if counted := case.allegation.absence:
+            shown.append(("Hari tidak masuk kerja", [("Dihitung", counted.told)]))
+        shown += [
+            ("Pembebasan sementara", row.told) for row in case.releases.select_related("held", "acting")
+        ]
+        witnesses = [(str(row), row.told) for row in case.testimonies.select_related("person")]
+        shown += [("Keterangan pihak lain", witnesses)] if witnesses else []
+        shown += [("Kelalaian kewajiban", row.told) for row in case.neglects.all()]
+        for name, title in (("salary_stop", "Pembayaran gaji"), ("coordination", "Koordinasi dengan APIP")):
+            if row := getattr(case, name, None):
+                shown.append((title, row.told))
+        if neglected := case.allegation.neglected_case:
+            shown.append(("Kelalaian dalam perkara bawahan", [("Nomor perkara", neglected.code)]))
+        return shown
 
     def calls(self):
         return [
@@ -204,6 +520,8 @@ class Discipline(Path):
         ]
 
     def subject_may(self):
+        if self.case.stage not in self.UNDECIDED:
+            return ("Simpan keputusan dan tanda terimanya: tenggang Anda dihitung dari tanggal di situ.",)
         return (
             "Datanglah pada hari yang tertulis di surat. Bila berhalangan, beri tahu pengirim surat itu sebelum harinya.",
             "Siapkan keterangan, bukti, atau nama saksi yang ingin Anda sampaikan.",
@@ -212,10 +530,10 @@ class Discipline(Path):
     # What the steps write down ------------------------------------------------------------------------------------
 
     def _summon(self, by, ordinal, asked):
-        row = {"attend_on": asked.attend_on, "attend_at": asked.attend_at, "place": asked.place}
-        self.case.summonses.update_or_create(
-            by=by, ordinal=ordinal, defaults=row | {"issued_on": asked.acted_on}
-        )
+        Summons.put(
+            self.case, by, ordinal, issued_on=asked.acted_on,
+            attend_on=asked.attend_on, attend_at=asked.attend_at, place=asked.place,
+        )  # fmt: skip
 
     def _missed(self, by):
         self.case.summonses.filter(by=by, attended=None).update(attended=False)
@@ -229,20 +547,49 @@ class Discipline(Path):
         minutes.write_answers(asked.questions)
 
     def _assess(self, severity, impact, reasons, day):
-        """Write the level down and name the authority over it; one named for another level has no part any more."""
+        """Write the level down and name the authority over it."""
         self.case.assessments.create(severity=severity, impact=impact, reasons=reasons, assessed_on=day)
-        authority = Neglect.heir(self.case, SanctionPower.authority_for(self.case.position, severity))
+        self._hand_to_authority(Scope(severity), day)
+
+    def _hand_to_authority(self, scope, day):
+        """Give the case to who may impose this; whoever had it for another level has no part in it any more."""
+        authority = Neglect.heir(self.case, SanctionPower.authority_for(self.case.position, scope))
         if authority is None:
+            named = SanctionPower.named(self.case.position, scope)
             raise Refused(
-                "Tidak ada pejabat yang berwenang atas tingkat ini menurut tabel kewenangan. "
+                f"Pejabat yang berwenang tidak ada di atas jabatan pegawai ini. Yang berwenang: {named}. "
                 "Minta administrator melengkapi jabatan atasan dan tabel kewenangan menghukum."
             )
         self.case.release(AUTHORITY)
         self.case.assign(CaseRole(case=self.case, role=AUTHORITY, position=authority, since=day))
 
+    def _name_breaches(self, asked):
+        """Write down which breaches of the catalogue the case is about, if the answer names any."""
+        if asked.breaches:
+            self.case.allegation.name([row.breach for row in asked.breaches])
+            self._refuse_second_case()
+
+    def _refuse_second_case(self):
+        """One act is one case: nobody is prosecuted for it again while a case is open, or after it was decided."""
+        allegation = self.case.allegation
+        for other in allegation.same_act(allegation.breaches.all()):
+            if hasattr(other.case, "decision") or other.case.stage not in self.ends():
+                raise Refused(
+                    f"Perbuatan yang sama sudah menjadi perkara {other.case.code} "
+                    f"({self.label_of(other.case.stage).lower()}). Satu pelanggaran tidak diperiksa dan dihukum dua kali; "
+                    "tambahkan keterangan dan bukti baru pada perkara itu."
+                )
+
     def _decide(self, asked):
-        told = {"kind": asked.kind, "decided_on": asked.acted_on, "reasons": asked.reasons}
-        Decision.objects.update_or_create(case=self.case, defaults=told)
+        told = {
+            "kind": asked.kind, "decided_on": asked.acted_on, "reasons": asked.reasons,
+            "office": self.holder.position, "decided_by": self.holder.person,
+        }  # fmt: skip
+        decision, _ = Decision.objects.update_or_create(case=self.case, defaults=told)
+        decision.breaches.set(
+            [row.breach for row in asked.breaches or []] or self.case.allegation.breaches.all()
+        )
+        decision.case = self.case  # its papers read the decision as it is now
         Release.end(self.case, asked.acted_on)
 
     def _clear(self, day):
@@ -268,38 +615,48 @@ class Discipline(Path):
         self.case.release(role)
         self.case.assign(CaseRole(case=self.case, role=role, position=asked.passed_to, since=asked.acted_on))
 
-    # What the pages show ------------------------------------------------------------------------------------------
+    def _challenge(self, kind, asked, filed_on, copied_on):
+        self.case.challenges.create(kind=kind, filed_on=filed_on, copied_on=copied_on, reasons=asked.reasons)
 
-    def alongside(self):
-        case, shown = self.case, []
-        if case.allegation.kind == Allegation.Kind.ABSENCE:
-            shown.append(("Hari tidak masuk kerja", [("Dihitung", Absence.of(case.allegation).told)]))
-        shown += [
-            ("Pembebasan sementara", row.told) for row in case.releases.select_related("held", "acting")
-        ]
-        witnesses = [(str(row), row.told) for row in case.testimonies.select_related("person")]
-        shown += [("Keterangan pihak lain", witnesses)] if witnesses else []
-        shown += [("Kelalaian kewajiban", row.told) for row in case.neglects.all()]
-        for name, title in (("salary_stop", "Pembayaran gaji"), ("coordination", "Koordinasi dengan APIP")):
-            if row := getattr(case, name, None):
-                shown.append((title, row.told))
-        if neglected := case.allegation.neglected_case:
-            shown.append(("Kelalaian dalam perkara bawahan", [("Nomor perkara", neglected.code)]))
-        return shown
+    def _reviewer(self):
+        """An objection goes to the superior of the office that decided; against the PPK's decision to the PPK."""
+        office = self.case.decision.office
+        return office if office.is_ppk else office.superior or office
 
-    def help_for_subject(self):
-        told, stop = [], getattr(self.case, "salary_stop", None)
-        if release := self.case.releases.filter(until=None).first():
-            told.append(
-                f"Anda dibebaskan sementara dari tugas jabatan sejak {release.since:%d-%m-%Y}, sampai keputusan ditetapkan. Anda "
-                "tetap masuk kerja; jabatan, gaji, dan hak Anda tetap. Ini bukan hukuman."
+    def _name_reviewer(self, day):
+        self.case.release(REVIEWER)
+        self.case.assign(CaseRole(case=self.case, role=REVIEWER, position=self._reviewer(), since=day))
+
+    def _decide_on_objection(self, outcome, asked, kind=None):
+        decision = self.case.decision
+        if self.holder.person.pk == decision.decided_by_id and not decision.of_ppk:
+            raise Refused(
+                "Keberatan diputus oleh atasan pejabat yang menghukum, bukan oleh pejabat itu sendiri. Minta atasan yang "
+                "lebih tinggi, atau pelaksana harian lain, memutusnya."
             )
-        if stop and stop.stopped_from and not stop.repaid_on:
-            told.append(
-                f"Gaji Anda dihentikan mulai {stop.stopped_from:%d-%m-%Y} karena sepuluh hari kerja berturut-turut tidak masuk. "
-                "Bila ternyata kurang, gaji itu dibayarkan kembali. Bila Anda mempunyai alasan yang sah, serahkan buktinya."
-            )
-        return told
+        self.case.challenges.last().decide(outcome, asked.acted_on, kind)
+
+    def _note_bpasn(self, outcome, asked, kind=None):
+        self.case.challenges.last().decide(
+            outcome, asked.decided_on, kind, number=asked.number, dictum=asked.dictum
+        )
+
+    def _touch_others(self):
+        """This sanction began, ended or was lifted: the clocks of the person's other sanctions move."""
+        self.touched = list(
+            Case.objects.filter(subject=self.case.subject_id, stage__in=map(str, self.BEING_SERVED))
+            .exclude(pk=self.case.pk)
+            .select_related("unit__parent__parent")
+        )
+
+    def _lift(self):
+        self.case.serving.lift()
+        self._touch_others()
+
+    def _close(self, way, asked):
+        words = self.consequence(self.case, way, self.before).words
+        Departure.objects.create(case=self.case, way=way, happened_on=asked.happened_on, consequence=words)
+        Release.end(self.case, asked.acted_on)
 
     # The case is reported -----------------------------------------------------------------------------------------
 
@@ -315,12 +672,44 @@ class Discipline(Path):
         """Dugaan pelanggaran disiplin dicatat dengan uraian dan buktinya. Pelanggaran disiplin bukan delik aduan:
         atasan langsung yang mengetahuinya wajib menindaklanjuti."""
         Allegation.record(self.case, asked)
+        self._refuse_second_case()
         self._watch_duty(asked.acted_on)
+
+    # The report is reviewed ---------------------------------------------------------------------------------------
+
+    @stage.step(
+        Stage.REPORTED, Stage.REVIEWED,
+        label="Telaah: perlu diperiksa",
+        by=(OFFICE, SUPERIOR),
+        facts=facts.ReviewFacts,
+        letters=letters.REVIEW,
+        basis=PP_94_2021.rule(),
+        right=True,
+    )  # fmt: skip
+    def review(self, asked):
+        """BKD/BKPSDM atau atasan langsung dapat menelaah laporan: pelanggaran yang diduga, tingkatnya, dan kronologinya.
+        Telaah tidak menunda kewajiban atasan langsung; ia dapat memanggil tanpa menunggunya."""
+        self._name_breaches(asked)
+
+    @stage.step(
+        Stage.REPORTED, Stage.NOT_PURSUED,
+        label="Telaah: tidak ditindaklanjuti",
+        by=(OFFICE, SUPERIOR),
+        guards=[salary_not_stopped],
+        facts=facts.NotPursuedFacts,
+        letters=letters.REVIEW_NOT_PURSUED,
+        basis=PP_94_2021.rule(),
+        right=True,
+    )  # fmt: skip
+    def not_pursue(self, asked):
+        """Telaah menunjukkan bahwa yang dilaporkan bukan pelanggaran disiplin, atau tidak ada bukti awal yang mendukungnya.
+        Perkara ditutup dengan alasan tertulis; laporan baru dengan bukti baru tetap dapat dibuat."""
+        self._clear(asked.acted_on)
 
     # The direct superior summons ----------------------------------------------------------------------------------
 
     @stage.step(
-        Stage.REPORTED, Stage.SUMMONED,
+        [Stage.REPORTED, Stage.REVIEWED], Stage.SUMMONED,
         label="Panggil pegawai",
         by=SUPERIOR,
         guards=[allegation_has_evidence],
@@ -387,6 +776,7 @@ class Discipline(Path):
     def report_absence(self, asked):
         """Atasan langsung melaporkan bahwa pegawai tidak hadir pada kedua panggilan, beserta bukti yang ada, kepada
         pejabat yang berwenang. Tidak ada BAP; karena itu tidak ada konseling dan tidak ada tim pada cabang ini."""
+        self._name_breaches(asked)
         self._assess(asked.severity, "tetap", asked.impact, asked.acted_on)
 
     # The direct superior examines ---------------------------------------------------------------------------------
@@ -434,7 +824,7 @@ class Discipline(Path):
         dicatat dan kewajiban itu beralih kepada atasannya. Atasan yang lalai diperiksa dalam perkara sendiri, dan
         hukumannya lebih berat daripada hukuman bawahannya."""
         self._pass_up(SUPERIOR, asked)
-        if self.case.stage == self.Stage.REPORTED:
+        if self.case.stage in (self.Stage.REPORTED, self.Stage.REVIEWED):
             self._watch_duty(asked.acted_on)
 
     # Others are heard ---------------------------------------------------------------------------------------------
@@ -496,6 +886,7 @@ class Discipline(Path):
     )  # fmt: skip
     def assess_light(self, asked):
         """Pelanggaran berdampak negatif pada unit kerja. Diputus oleh pejabat yang berwenang atas hukuman ringan."""
+        self._name_breaches(asked)
         self._assess(Severity.LIGHT, asked.impact, asked.reasons, asked.acted_on)
 
     @stage.step(
@@ -509,6 +900,7 @@ class Discipline(Path):
     def assess_moderate(self, asked):
         """Pelanggaran berdampak negatif pada instansi. Tim pemeriksa dapat dibentuk; tanpa tim, laporan hasil
         pemeriksaan atasan langsung disampaikan kepada pejabat yang berwenang."""
+        self._name_breaches(asked)
         self._assess(Severity.MODERATE, asked.impact, asked.reasons, asked.acted_on)
 
     @stage.step(
@@ -522,6 +914,7 @@ class Discipline(Path):
     def assess_severe(self, asked):
         """Pelanggaran berdampak negatif pada negara, atau beratnya ditetapkan peraturan. Tim pemeriksa wajib dibentuk,
         dan sebelum itu pegawai dirujuk ke klinik konseling."""
+        self._name_breaches(asked)
         self._assess(Severity.SEVERE, asked.impact, asked.reasons, asked.acted_on)
 
     @stage.step(
@@ -613,6 +1006,7 @@ class Discipline(Path):
     def send_up(self, asked):
         """Bila kewenangan ada pada pejabat yang lebih tinggi, atasan langsung melaporkan hasil pemeriksaan disertai BAP
         secara hierarki kepada pejabat itu."""
+        self._name_breaches(asked)
 
     # Moderate without a team --------------------------------------------------------------------------------------
 
@@ -627,6 +1021,7 @@ class Discipline(Path):
     def report_without_team(self, asked):
         """Untuk pelanggaran sedang tim pemeriksa dapat dibentuk, tidak wajib. Tanpa tim, laporan hasil pemeriksaan
         atasan langsung beserta BAP disampaikan kepada pejabat yang berwenang."""
+        self._name_breaches(asked)
 
     # The clinic before the district team --------------------------------------------------------------------------
 
@@ -699,7 +1094,7 @@ class Discipline(Path):
         COUNSELLING_OUTCOMES, Stage.TEAM_FORMED,
         label="Bentuk tim pemeriksa",
         by=PPK,
-        facts=facts.TeamFacts,
+        facts=team.TeamFacts,
         letters=letters.TEAM_DECREE,
         basis=(PP_94_2021.rule("C"), PERBKN_6_2022.pasal(29, 6)),
     )  # fmt: skip
@@ -707,6 +1102,24 @@ class Discipline(Path):
         """Tim pemeriksa terdiri atas atasan langsung, unsur pengawasan, dan unsur kepegawaian. Untuk pelanggaran berat tim
         wajib dibentuk; atasan yang terlibat digantikan oleh atasan yang lebih tinggi."""
         TeamMember.appoint(self.case, asked.members, since=asked.acted_on)
+
+    @stage.step(
+        [
+            Stage.TEAM_FORMED, Stage.TEAM_SUMMONED, Stage.TEAM_ABSENT, Stage.TEAM_SUMMONED_AGAIN,
+            Stage.TEAM_ABSENT_TWICE, Stage.TEAM_EXAMINED,
+        ],
+        None,
+        label="Ganti anggota tim pemeriksa",
+        by=PPK,
+        facts=team.ReplacementFacts,
+        letters=letters.TEAM_CHANGE,
+        basis=PP_94_2021.rule(),
+        right=True,
+    )  # fmt: skip
+    def replace_member(self, asked):
+        """Anggota yang pindah, meninggal, berhalangan tetap, atau berbenturan kepentingan digantikan oleh pejabat dari unsur
+        yang sama, dengan keputusan. Pekerjaan tim diteruskan."""
+        self.case.team.current().get(person=asked.leaving).replace(asked.person, since=asked.acted_on)
 
     @stage.step(
         Stage.TEAM_FORMED, Stage.TEAM_SUMMONED,
@@ -794,6 +1207,7 @@ class Discipline(Path):
     )  # fmt: skip
     def team_report(self, asked):
         """Tim menyampaikan laporan hasil pemeriksaan disertai BAP kepada pejabat yang berwenang menghukum."""
+        self._name_breaches(asked)
 
     @stage.step(
         WITH_TEAM, None,
@@ -870,10 +1284,11 @@ class Discipline(Path):
         [Stage.SENT_UP, Stage.SUPERIOR_REPORTED, Stage.TEAM_REPORTED, Stage.ABSENCE_REPORTED], Stage.DECIDED,
         label="Putuskan: hukuman ringan atau sedang",
         by=AUTHORITY,
-        guards=[neglected_case_settled],
+        guards=[authority_holds_lighter_power, neglected_case_settled],
         facts=facts.DecisionFacts,
         again=True,
         letters=letters.SANCTION_DECREE,
+        reads=REPORTS,
         basis=PP_94_2021.pasal(8),
     )  # fmt: skip
     def decide(self, asked):
@@ -889,6 +1304,7 @@ class Discipline(Path):
         facts=facts.SevereDecisionFacts,
         again=True,
         letters=letters.SANCTION_DECREE,
+        reads=REPORTS,
         basis=PP_94_2021.pasal(8),
     )  # fmt: skip
     def decide_severe(self, asked):
@@ -947,6 +1363,35 @@ class Discipline(Path):
         pejabat yang berwenang atas hukuman berat."""
         self._assess(Severity.SEVERE, "tetap", asked.reasons, asked.acted_on)
 
+    @stage.step(
+        [Stage.SUPERIOR_REPORTED, Stage.TEAM_REPORTED, Stage.ABSENCE_REPORTED], None,
+        label="Teruskan kepada pejabat atas hukuman yang lebih ringan",
+        by=AUTHORITY,
+        guards=[authority_lacks_lighter_power],
+        facts=facts.PassDownFacts,
+        letters=letters.PASSED_ON,
+        basis=PP_94_2021.rule(),
+    )  # fmt: skip
+    def pass_down(self, asked):
+        """Pejabat menilai pelanggaran lebih ringan daripada yang dilaporkan, sedangkan hukuman pada tingkat itu wewenang
+        pejabat lain. Perkara diteruskan kepada pejabat yang berwenang atas tingkat itu."""
+        self._assess(asked.severity, "tetap", asked.reasons, asked.acted_on)
+
+    @stage.step(
+        [Stage.TEAM_REPORTED, Stage.ABSENCE_REPORTED], None,
+        label="Usulkan pemberhentian kepada pejabat yang berwenang",
+        by=AUTHORITY,
+        guards=[authority_lacks_power_to_dismiss],
+        facts=facts.ProposalFacts,
+        letters=letters.DISMISSAL_PROPOSAL,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def propose_dismissal(self, asked):
+        """Pemberhentian pemangku jabatan tertentu ditetapkan oleh Presiden atas usul Pejabat Pembina Kepegawaian. Perkara
+        diteruskan dengan usul itu; hukuman berat lainnya tetap wewenang pengusul."""
+        self._assess(Severity.SEVERE, "tetap", asked.reasons, asked.acted_on)
+        self._hand_to_authority(Scope.DISMISSAL, asked.acted_on)
+
     # Serving and effect -------------------------------------------------------------------------------------------
 
     @stage.step(
@@ -1004,6 +1449,58 @@ class Discipline(Path):
         self.case.serving.note(received_on=asked.acted_on)
 
     @stage.step(
+        Stage.SENT, Stage.CAME_BACK,
+        label="Catat kiriman kembali",
+        by=(AUTHORITY, OFFICE),
+        facts=appeal.ReturnFacts,
+        letters=letters.RETURN_NOTE,
+        basis=PERBKN_6_2022.rule(),
+    )  # fmt: skip
+    def note_return(self, asked):
+        """Keputusan yang dikirim kembali tanpa diterima. Keputusan belum berlaku: yang dihitung adalah hari diterimanya di
+        alamat."""
+        self.case.serving.note(returned_on=asked.acted_on)
+
+    @stage.step(
+        Stage.CAME_BACK, Stage.SENT,
+        label="Kirim sekali lagi",
+        by=(AUTHORITY, OFFICE),
+        facts=appeal.ResendFacts,
+        letters=letters.COVER_OF_RESENDING,
+        basis=PERBKN_6_2022.pasal(49, 8, certainty="2nd"),
+    )  # fmt: skip
+    def send_again(self, asked):
+        """Keputusan dikirim sekali lagi, ke alamat lain yang diketahui atau dengan cara lain."""
+        self.case.serving.note(sent_on=asked.acted_on)
+
+    @stage.step(
+        [Stage.SENT, Stage.CAME_BACK], Stage.SERVED,
+        label="Serahkan keputusan yang sudah dikirim",
+        by=(AUTHORITY, OFFICE),
+        facts=appeal.HandOverFacts,
+        letters=letters.SERVING_MINUTES,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def hand_over(self, asked):
+        """Pegawai datang sebelum kirimannya sampai, atau sesudah kirimannya kembali. Keputusan diserahkan langsung, dan sejak
+        hari itu dihitung mulai berlakunya."""
+        self.case.serving.note(sent_on=None, received_on=asked.acted_on)
+
+    @stage.step(
+        Stage.CAME_BACK, Stage.SERVED,
+        label="Nyatakan tersampaikan dengan berita acara di alamat",
+        by=(AUTHORITY, OFFICE),
+        guards=[minutes_at_the_address_count],
+        facts=appeal.DeemedFacts,
+        letters=letters.MINUTES_AT_THE_ADDRESS,
+        basis=PERBKN_6_2022.rule(),
+    )  # fmt: skip
+    def deem_received(self, asked):
+        """Pegawai tidak ditemukan di alamat terakhirnya. Keputusan ditinggalkan di alamat itu dengan berita acara dan dua
+        saksi; hari berita acara dihitung sebagai hari diterima, sehingga tidak ada hari keberatan yang hilang."""
+        self.case.serving.note(received_on=asked.acted_on)
+
+    @stage.step(
         Stage.SERVED, Stage.IN_FORCE,
         label="Keputusan mulai berlaku",
         by=CLOCK,
@@ -1020,7 +1517,7 @@ class Discipline(Path):
     # Pay, beside the case -----------------------------------------------------------------------------------------
 
     @stage.step(
-        [*SUMMONING, *SINCE_EXAMINED], None,
+        UNDECIDED, None,
         label="Laporkan sepuluh hari berturut-turut tidak masuk",
         by=SUPERIOR,
         guards=[ten_days_to_report],
@@ -1034,7 +1531,7 @@ class Discipline(Path):
         SalaryStop.report(self.case, asked)
 
     @stage.step(
-        [*SUMMONING, *SINCE_EXAMINED], None,
+        UNDECIDED, None,
         label="Verifikasi sepuluh hari tidak masuk",
         by=OFFICE,
         guards=[ten_days_to_verify],
@@ -1053,7 +1550,7 @@ class Discipline(Path):
         self.case.salary_stop.note(verified_on=asked.acted_on)
 
     @stage.step(
-        [*SUMMONING, *SINCE_EXAMINED], None,
+        UNDECIDED, None,
         label="Nyatakan kurang dari sepuluh hari",
         by=OFFICE,
         guards=[ten_days_to_verify],
@@ -1067,7 +1564,7 @@ class Discipline(Path):
         self.case.salary_stop.note(refuted_on=asked.acted_on)
 
     @stage.step(
-        [*SUMMONING, *SINCE_EXAMINED, *SINCE_DECIDED], None,
+        [*UNDECIDED, *SINCE_DECIDED], None,
         label="Hentikan pembayaran gaji",
         by=BUDGET,
         guards=[salary_to_stop],
@@ -1107,3 +1604,536 @@ class Discipline(Path):
         """Sepuluh hari kerja berturut-turut terbukti, sedangkan gaji telanjur dibayarkan. Gaji itu dikembalikan kepada
         negara."""
         SalaryStop.objects.update_or_create(case=self.case, defaults={"returned_on": asked.acted_on})
+
+    # Objection (keberatan) ----------------------------------------------------------------------------------------
+
+    @stage.step(
+        [Stage.SERVED, Stage.IN_FORCE, Stage.SERVING, Stage.FINISHED], Stage.OBJECTED,
+        label="Ajukan keberatan",
+        by=SUBJECT,
+        right=True,
+        guards=[is_no_dismissal, not_reviewed_yet, not_in_force_before("keberatan")],
+        facts=appeal.ObjectionFacts,
+        letters=letters.OBJECTION,
+        clock=Clock("keberatan", objection_start),
+        basis=PP_79_2021.rule("2nd"),
+    )  # fmt: skip
+    def file_objection(self, asked):
+        """Pegawai yang tidak puas mengajukan keberatan tertulis dengan alasannya kepada atasan pejabat yang menghukum; atas
+        keputusan PPK kepada PPK. Selama belum diputus, hukuman belum berlaku."""
+        self._challenge(Challenge.Kind.OBJECTION, asked, asked.acted_on, asked.acted_on)
+        self._name_reviewer(asked.acted_on)
+
+    @stage.step(
+        [Stage.IN_FORCE, Stage.SERVING, Stage.FINISHED], Stage.OBJECTED,
+        label="Catat keberatan yang masuk sebelum hukuman berlaku",
+        by=OFFICE,
+        right=True,
+        aside=True,
+        guards=[is_no_dismissal, not_reviewed_yet],
+        facts=appeal.AdmittedFacts,
+        letters=letters.ADMISSION_NOTE,
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def admit_objection(self, asked):
+        """Keberatan diterima dalam tenggangnya, tetapi baru dicatat sesudah hukuman berlaku. Berlakunya dicabut sampai
+        keberatan diputus."""
+        self._lift()
+        self._challenge(Challenge.Kind.OBJECTION, asked, asked.filed_on, asked.acted_on)
+        self._name_reviewer(asked.acted_on)
+
+    @stage.step(
+        Stage.OBJECTED, Stage.OBJECTION_ANSWERED,
+        label="Tanggapi keberatan",
+        by=AUTHORITY,
+        guards=[official_answers_another],
+        facts=appeal.AnswerFacts,
+        letters=letters.OBJECTION_ANSWER,
+        reads=OBJECTION_FILE,
+        clock=Clock("tanggapan_keberatan", answer_start),
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def answer_objection(self, asked):
+        """Pejabat yang menghukum menanggapi keberatan secara tertulis kepada atasannya. Tanpa tanggapan, keberatan diputus
+        dari apa yang ada."""
+        self.case.challenges.last().note(answered_on=asked.acted_on)
+
+    @stage.step(
+        OBJECTING, Stage.SERVED,
+        label="Cabut keberatan",
+        by=SUBJECT,
+        right=True,
+        facts=appeal.WithdrawalFacts,
+        letters=letters.OBJECTION_WITHDRAWAL,
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def withdraw_objection(self, asked):
+        """Pegawai boleh mencabut keberatannya sebelum diputus. Hukuman lalu berlaku pada harinya, paling cepat pada hari
+        pencabutan."""
+        self.case.challenges.last().note(withdrawn_on=asked.acted_on)
+
+    @stage.step(
+        OBJECTING, Stage.RULED,
+        label="Putuskan keberatan: hukuman dikuatkan",
+        by=REVIEWER,
+        facts=appeal.ObjectionDecisionFacts,
+        letters=letters.OBJECTION_DECREE,
+        reads=OBJECTION_FILE,
+        clock=Clock("putusan_keberatan", filing_day),
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def uphold_on_objection(self, asked):
+        """Atasan pejabat yang menghukum memutus keberatan dengan keputusan: hukuman tetap."""
+        self._decide_on_objection(Challenge.Outcome.UPHELD, asked)
+
+    @stage.step(
+        OBJECTING, Stage.RULED,
+        label="Putuskan keberatan: hukuman diringankan",
+        by=REVIEWER,
+        guards=[a_lighter_kind_is_left],
+        facts=appeal.LightenedFacts,
+        letters=letters.OBJECTION_DECREE,
+        reads=OBJECTION_FILE,
+        clock=Clock("putusan_keberatan", filing_day),
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def lighten_on_objection(self, asked):
+        """Keberatan beralasan untuk sebagian: hukuman diganti dengan jenis yang lebih ringan."""
+        self._decide_on_objection(Challenge.Outcome.LIGHTENED, asked, asked.kind)
+
+    @stage.step(
+        OBJECTING, Stage.RULED,
+        label="Putuskan keberatan: hukuman diperberat",
+        by=REVIEWER,
+        guards=[a_heavier_kind_is_left],
+        facts=appeal.AggravatedFacts,
+        letters=letters.OBJECTION_DECREE,
+        reads=OBJECTION_FILE,
+        clock=Clock("putusan_keberatan", filing_day),
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def aggravate_on_objection(self, asked):
+        """Hukuman ternyata terlalu ringan: diganti dengan jenis yang lebih berat, dalam batas kewenangan yang memutus."""
+        self._decide_on_objection(Challenge.Outcome.AGGRAVATED, asked, asked.kind)
+
+    @stage.step(
+        OBJECTING, Stage.RULED,
+        label="Putuskan keberatan: hukuman diubah",
+        by=REVIEWER,
+        facts=appeal.ChangedFacts,
+        letters=letters.OBJECTION_DECREE,
+        reads=OBJECTION_FILE,
+        clock=Clock("putusan_keberatan", filing_day),
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def change_on_objection(self, asked):
+        """Hukuman diganti dengan jenis lain pada tingkat yang sama."""
+        self._decide_on_objection(Challenge.Outcome.CHANGED, asked, asked.kind)
+
+    @stage.step(
+        OBJECTING, Stage.ANNULMENT_DECIDED,
+        label="Putuskan keberatan: hukuman dibatalkan",
+        by=REVIEWER,
+        facts=appeal.ObjectionDecisionFacts,
+        letters=letters.OBJECTION_DECREE,
+        reads=OBJECTION_FILE,
+        clock=Clock("putusan_keberatan", filing_day),
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def annul_on_objection(self, asked):
+        """Keberatan beralasan: hukuman dibatalkan dan dianggap tidak pernah dijatuhkan."""
+        self._decide_on_objection(Challenge.Outcome.ANNULLED, asked)
+
+    @stage.step(
+        OBJECTING, Stage.ANNULMENT_DECIDED,
+        label="Catat keberatan tidak diputus dalam tenggangnya",
+        by=OFFICE,
+        right=True,
+        guards=[silence_annuls],
+        facts=appeal.SilenceFacts,
+        letters=letters.SILENCE_NOTICE,
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def note_silence(self, asked):
+        """Bila instansi menetapkannya, keberatan yang tidak diputus dalam tenggangnya membatalkan hukuman. Tanpa ketetapan itu
+        perkara tetap menunggu keputusan, dan hukuman belum berlaku."""
+        self.case.challenges.last().decide(Challenge.Outcome.SILENT, asked.acted_on)
+
+    # Administrative appeal (banding) to BPASN ---------------------------------------------------------------------
+
+    @stage.step(
+        [Stage.SERVED, Stage.IN_FORCE, Stage.DISMISSED], Stage.APPEALED,
+        label="Ajukan banding administratif kepada BPASN",
+        by=SUBJECT,
+        right=True,
+        guards=[is_dismissal_by_ppk, not_reviewed_yet, not_in_force_before("banding")],
+        facts=appeal.AppealFacts,
+        letters=letters.APPEAL,
+        clock=Clock("banding", appeal_start),
+        basis=PP_79_2021.pasal(11, 3),
+    )  # fmt: skip
+    def file_appeal(self, asked):
+        """Pegawai yang diberhentikan oleh PPK mengajukan banding tertulis kepada BPASN dengan alasan dan bukti, tembusannya
+        kepada PPK. Selama belum diputus, pemberhentian belum berlaku."""
+        self._challenge(Challenge.Kind.APPEAL, asked, asked.acted_on, asked.acted_on)
+
+    @stage.step(
+        [Stage.SERVED, Stage.IN_FORCE, Stage.DISMISSED], Stage.APPEALED,
+        label="Catat banding yang sudah masuk ke BPASN",
+        by=OFFICE,
+        right=True,
+        aside=True,
+        guards=[is_dismissal_by_ppk, not_reviewed_yet],
+        facts=appeal.AdmittedAppealFacts,
+        letters=letters.ADMISSION_NOTE,
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def admit_appeal(self, asked):
+        """Pegawai mengajukan bandingnya langsung kepada BPASN, atau bandingnya baru diketahui sesudah pemberhentian berlaku.
+        Berlakunya dicabut sampai BPASN memutus."""
+        self._lift()
+        self._challenge(Challenge.Kind.APPEAL, asked, asked.filed_on, asked.acted_on)
+
+    @stage.step(
+        Stage.APPEALED, Stage.APPEAL_ANSWERED,
+        label="Tanggapi banding kepada BPASN",
+        by=PPK,
+        facts=appeal.AnswerFacts,
+        letters=letters.APPEAL_ANSWER,
+        reads=(letters.APPEAL, letters.SANCTION_DECREE),
+        clock=Clock("tanggapan_ppk", copy_day),
+        basis=PP_79_2021.pasal(13, 2),
+    )  # fmt: skip
+    def answer_appeal(self, asked):
+        """PPK menanggapi banding dalam dua puluh satu hari kerja sejak menerima tembusannya. Tanpa tanggapan, BPASN memutus
+        dari apa yang ada padanya."""
+        self.case.challenges.last().note(answered_on=asked.acted_on)
+
+    @stage.step(
+        APPEALING, None,
+        label="Izinkan tetap bekerja selama banding",
+        by=PPK,
+        right=True,
+        guards=[no_work_permit_yet],
+        facts=appeal.WorkPermitFacts,
+        letters=letters.WORK_PERMIT,
+        basis=PP_79_2021.rule("C"),
+    )  # fmt: skip
+    def permit_work(self, asked):
+        """Pegawai yang mengajukan banding tetap menerima gaji hanya bila PPK mengizinkannya tetap bekerja."""
+        self.case.challenges.last().note(work_from=asked.work_from)
+
+    @stage.step(
+        APPEALING, Stage.SERVED,
+        label="Cabut banding",
+        by=SUBJECT,
+        right=True,
+        facts=appeal.WithdrawalFacts,
+        letters=letters.APPEAL_WITHDRAWAL,
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def withdraw_appeal(self, asked):
+        """Pegawai boleh mencabut bandingnya sebelum diputus. Pemberhentian lalu berlaku pada harinya, paling cepat pada hari
+        pencabutan."""
+        self.case.challenges.last().note(withdrawn_on=asked.acted_on)
+
+    @stage.step(
+        APPEALING, Stage.RULED,
+        label="Catat putusan BPASN: dikuatkan",
+        by=OFFICE,
+        facts=appeal.BpasnFacts,
+        letters=letters.BPASN_NOTE,
+        clock=Clock("bpasn", filing_day),
+        basis=PP_79_2021.pasal(16, 1),
+    )  # fmt: skip
+    def uphold_on_appeal(self, asked):
+        """BPASN memutus dalam enam puluh lima hari kerja sejak banding diterima: pemberhentian dikuatkan."""
+        self._note_bpasn(Challenge.Outcome.UPHELD, asked)
+
+    @stage.step(
+        APPEALING, Stage.BPASN_CHANGED,
+        label="Catat putusan BPASN: diringankan",
+        by=OFFICE,
+        facts=appeal.BpasnLightenedFacts,
+        letters=letters.BPASN_NOTE,
+        clock=Clock("bpasn", filing_day),
+        basis=PP_79_2021.pasal(16, 1),
+    )  # fmt: skip
+    def lighten_on_appeal(self, asked):
+        """BPASN mengganti pemberhentian dengan hukuman yang lebih ringan. PPK menetapkan pelaksanaannya."""
+        self._note_bpasn(Challenge.Outcome.LIGHTENED, asked, asked.kind)
+
+    @stage.step(
+        APPEALING, Stage.BPASN_CHANGED,
+        label="Catat putusan BPASN: diperberat",
+        by=OFFICE,
+        facts=appeal.BpasnFacts,
+        letters=letters.BPASN_NOTE,
+        clock=Clock("bpasn", filing_day),
+        basis=PP_79_2021.pasal(16, 1),
+    )  # fmt: skip
+    def aggravate_on_appeal(self, asked):
+        """BPASN memperberat keputusan; bunyinya menurut amar. PPK menetapkan pelaksanaannya."""
+        self._note_bpasn(Challenge.Outcome.AGGRAVATED, asked)
+
+    @stage.step(
+        APPEALING, Stage.BPASN_CHANGED,
+        label="Catat putusan BPASN: diubah",
+        by=OFFICE,
+        facts=appeal.BpasnChangedFacts,
+        letters=letters.BPASN_NOTE,
+        clock=Clock("bpasn", filing_day),
+        basis=PP_79_2021.pasal(16, 1),
+    )  # fmt: skip
+    def change_on_appeal(self, asked):
+        """BPASN mengubah keputusan; bunyinya menurut amar. PPK menetapkan pelaksanaannya."""
+        self._note_bpasn(Challenge.Outcome.CHANGED, asked, asked.kind)
+
+    @stage.step(
+        APPEALING, Stage.BPASN_ANNULLED,
+        label="Catat putusan BPASN: dibatalkan",
+        by=OFFICE,
+        facts=appeal.BpasnFacts,
+        letters=letters.BPASN_NOTE,
+        clock=Clock("bpasn", filing_day),
+        basis=PP_79_2021.pasal(16, 1),
+    )  # fmt: skip
+    def annul_on_appeal(self, asked):
+        """BPASN membatalkan pemberhentian. PPK mencabut keputusannya dan memulihkan kedudukan pegawai."""
+        self._note_bpasn(Challenge.Outcome.ANNULLED, asked)
+
+    @stage.step(
+        Stage.BPASN_CHANGED, Stage.RULED,
+        label="Tetapkan pelaksanaan putusan BPASN",
+        by=PPK,
+        facts=appeal.FollowUpFacts,
+        letters=letters.FOLLOW_UP_DECREE,
+        basis=PP_79_2021.rule("C"),
+    )  # fmt: skip
+    def follow_up(self, asked):
+        """PPK menetapkan keputusan yang melaksanakan putusan BPASN."""
+
+    @stage.step(
+        Stage.BPASN_ANNULLED, Stage.ANNULMENT_DECIDED,
+        label="Tetapkan pencabutan pemberhentian",
+        by=PPK,
+        facts=appeal.FollowUpFacts,
+        letters=letters.FOLLOW_UP_DECREE,
+        basis=PP_79_2021.rule("C"),
+    )  # fmt: skip
+    def follow_up_annulment(self, asked):
+        """PPK mencabut keputusan pemberhentian sesuai dengan putusan BPASN, dan memulihkan hak pegawai."""
+
+    # What was decided reaches the employee ------------------------------------------------------------------------
+
+    @stage.step(
+        Stage.RULED, Stage.RULING_SERVED,
+        label="Sampaikan keputusan atas upaya administratif",
+        by=OFFICE,
+        facts=appeal.DeliveryFacts,
+        letters=letters.REVIEW_SERVING_MINUTES,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def deliver_review(self, asked):
+        """Keputusan atas keberatan, atau putusan BPASN dengan pelaksanaannya, disampaikan kepada pegawai. Berlakunya hukuman
+        mengikuti keputusan itu."""
+        self.case.challenges.last().note(delivered_on=asked.acted_on)
+
+    @stage.step(
+        Stage.ANNULMENT_DECIDED, Stage.ANNULLED,
+        label="Sampaikan pembatalan hukuman",
+        by=OFFICE,
+        facts=appeal.DeliveryFacts,
+        letters=letters.REVIEW_SERVING_MINUTES,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def deliver_annulment(self, asked):
+        """Pembatalan hukuman disampaikan kepada pegawai. Hukuman dianggap tidak pernah dijatuhkan."""
+        self.case.challenges.last().note(delivered_on=asked.acted_on)
+
+    @stage.step(
+        Stage.RULING_SERVED, Stage.IN_FORCE,
+        label="Hukuman berlaku menurut keputusan atas upaya administratif",
+        by=CLOCK,
+        facts=OfTime,
+        letters=letters.IN_FORCE_AFTER_REVIEW_NOTE,
+        clock=Clock("berlaku_upaya", review_delivery_day, Clock.ON),
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def take_effect_after_review(self, asked):
+        """Bila ada upaya administratif, berlakunya hukuman mengikuti keputusan atas upaya itu."""
+        self.case.serving.note(in_force_on=asked.fell_on)
+
+    # Serving the sanction -----------------------------------------------------------------------------------------
+
+    @stage.step(
+        Stage.IN_FORCE, Stage.SERVING,
+        label="Hukuman mulai dijalani",
+        by=CLOCK,
+        guards=[may_begin],
+        facts=OfTime,
+        letters=letters.BEGIN_NOTE,
+        clock=Clock(None, begin_day, Clock.ON),
+        basis=PERBKN_6_2022.pasal(55, 1, certainty="2nd"),
+    )  # fmt: skip
+    def begin(self, asked):
+        """Hukuman berjangka waktu dijalani sejak berlaku. Yang lebih ringan daripada hukuman yang masih dijalani menunggu
+        sampai itu selesai; yang lebih berat mengakhirinya dan langsung dijalani."""
+        self.case.serving.note(began_on=asked.fell_on)
+        self._touch_others()
+
+    @stage.step(
+        [Stage.IN_FORCE, Stage.SERVING], Stage.FINISHED,
+        label="Hukuman selesai dijalani",
+        by=CLOCK,
+        guards=[has_run],
+        facts=OfTime,
+        letters=letters.FINISHED_NOTE,
+        clock=Clock("masa_hukuman", finish_start, Clock.ON, amount=months),
+        basis=PERBKN_6_2022.rule("C"),
+    )  # fmt: skip
+    def finish(self, asked):
+        """Hukuman ringan berlaku dan selesai pada hari yang sama; yang lain selesai sesudah masanya. Kembali ke jabatan semula
+        atau yang setara tidak terjadi dengan sendirinya, melainkan melalui pengisian jabatan yang biasa."""
+        self.case.serving.note(began_on=self.case.serving.began_on or asked.fell_on, ended_on=asked.fell_on)
+        self._touch_others()
+
+    @stage.step(
+        Stage.SERVING, Stage.FINISHED,
+        label="Hukuman dianggap selesai karena hukuman yang lebih berat",
+        by=CLOCK,
+        guards=[is_superseded],
+        facts=OfTime,
+        letters=letters.SUPERSEDED_NOTE,
+        clock=Clock(None, supersession_day, Clock.ON),
+        basis=PERBKN_6_2022.rule("C"),
+    )  # fmt: skip
+    def supersede(self, asked):
+        """Pegawai yang sedang menjalani hukuman dijatuhi hukuman yang lebih berat: hukuman yang lama dianggap selesai, dan
+        yang baru dijalani."""
+        self.case.serving.note(ended_on=asked.fell_on)
+        self._touch_others()
+
+    @stage.step(
+        Stage.IN_FORCE, Stage.DISMISSED,
+        label="Pemberhentian terlaksana",
+        by=CLOCK,
+        guards=[is_dismissal],
+        facts=OfTime,
+        letters=letters.DISMISSED_NOTE,
+        clock=Clock(None, dismissal_day, Clock.ON),
+        basis=PP_94_2021.pasal(8),
+    )  # fmt: skip
+    def dismiss(self, asked):
+        """Pemberhentian terlaksana pada hari berlakunya. Hak kepegawaian diselesaikan menurut peraturan."""
+        self.case.serving.note(began_on=asked.fell_on, ended_on=asked.fell_on)
+        self._touch_others()
+
+    # Documented ---------------------------------------------------------------------------------------------------
+
+    @stage.step(
+        BEING_SERVED, None,
+        label="Catat unggahan ke I’DIS/SIASN",
+        by=OFFICE,
+        right=True,
+        facts=appeal.UploadFacts,
+        letters=letters.UPLOAD_NOTE,
+        basis=PP_94_2021.pasal(39),
+    )  # fmt: skip
+    def note_upload(self, asked):
+        """Keputusan dan dokumen pemeriksaan diunggah ke sistem yang terhubung dengan SIASN, begitu hukuman berlaku."""
+
+    @stage.step(
+        [Stage.FINISHED, Stage.DISMISSED, Stage.ANNULLED], Stage.DOCUMENTED,
+        label="Catat dokumentasi di I’DIS/SIASN dan tutup berkas",
+        by=OFFICE,
+        facts=appeal.UploadFacts,
+        letters=letters.UPLOAD_NOTE,
+        basis=PP_94_2021.pasal(39),
+    )  # fmt: skip
+    def document(self, asked):
+        """Keputusan, dokumen pemeriksaan, dan akhir perkaranya tercatat di sistem yang terhubung dengan SIASN. Berkas
+        ditutup."""
+
+    # Ways out at any stage ----------------------------------------------------------------------------------------
+
+    @stage.step(
+        OPEN, None,
+        label="Catat atasan langsung yang baru",
+        by=OFFICE,
+        right=True,
+        aside=True,
+        facts=appeal.TransferFacts,
+        letters=letters.NEW_SUPERIOR_NOTE,
+        basis=PP_94_2021.rule(),
+    )  # fmt: skip
+    def follow_transfer(self, asked):
+        """Pegawai pindah jabatan di dalam instansi: perkaranya mengikuti. Atasan langsung yang baru melanjutkan, dan yang lama
+        tidak lagi mempunyai peran."""
+        rows = roles.resolve(SUPERIOR, self.case, asked.acted_on)
+        self.case.hand_on(SUPERIOR, rows, asked.acted_on)
+        if self.case.stage in (self.Stage.REPORTED, self.Stage.REVIEWED):
+            self._watch_duty(asked.acted_on)
+
+    @stage.step(
+        OPEN, Stage.DECEASED,
+        label="Tutup: pegawai meninggal dunia",
+        by=OFFICE,
+        right=True,
+        aside=True,
+        guards=[closes(Consequence.Way.DEATH)],
+        facts=appeal.DeathFacts,
+        letters=letters.CLOSING_SHEET,
+        basis=PERBKN_6_2022.rule(),
+    )  # fmt: skip
+    def close_deceased(self, asked):
+        """Pegawai meninggal dunia. Perkara ditutup dengan akta atau surat keterangan kematian; akibat hukumnya menurut
+        sampai di mana perkaranya."""
+        self._close(Consequence.Way.DEATH, asked)
+
+    @stage.step(
+        OPEN, Stage.RETIRED,
+        label="Tutup: pegawai mencapai batas usia pensiun",
+        by=OFFICE,
+        right=True,
+        aside=True,
+        guards=[closes(Consequence.Way.RETIREMENT)],
+        facts=appeal.RetirementFacts,
+        letters=letters.CLOSING_SHEET,
+        basis=PERBKN_6_2022.rule(),
+    )  # fmt: skip
+    def close_retired(self, asked):
+        """Pegawai pensiun karena mencapai batas usia. Kewajiban menjalani hukuman hapus; selama banding belum diputus perkara
+        tetap menunggu putusan."""
+        self._close(Consequence.Way.RETIREMENT, asked)
+
+    @stage.step(
+        OPEN, Stage.RESIGNED,
+        label="Tutup: pegawai berhenti atas permintaan sendiri",
+        by=OFFICE,
+        right=True,
+        aside=True,
+        guards=[closes(Consequence.Way.RESIGNATION)],
+        facts=appeal.ResignationFacts,
+        letters=letters.CLOSING_SHEET,
+        basis=PERBKN_6_2022.rule(),
+    )  # fmt: skip
+    def close_resigned(self, asked):
+        """Pegawai berhenti atas permintaan sendiri, dengan keputusan pemberhentiannya. Ia bukan PNS lagi."""
+        self._close(Consequence.Way.RESIGNATION, asked)
+
+    @stage.step(
+        OPEN, Stage.HANDED_OVER,
+        label="Serahkan berkas ke instansi yang baru",
+        by=OFFICE,
+        right=True,
+        aside=True,
+        guards=[closes(Consequence.Way.TRANSFER)],
+        facts=appeal.FileHandOverFacts,
+        letters=letters.FILE_HANDING_OVER,
+        basis=PP_94_2021.rule(),
+    )  # fmt: skip
+    def hand_over_file(self, asked):
+        """Pegawai pindah ke instansi lain, dan berkasnya diserahkan ke sana. Selama diperiksa atau mengajukan upaya
+        administratif pegawai tidak dipindahkan."""
+        self._close(Consequence.Way.TRANSFER, asked)

@@ -1,18 +1,38 @@
-"""Izin perceraian menurut PP 10/1983 jo. PP 45/1990: dipanggil, didengar, dirukunkan, dilaporkan, diputus."""
+"""Izin perceraian menurut PP 10/1983 jo. PP 45/1990: dipanggil, didengar, dirukunkan, dilaporkan, diputus, dijalankan.
+
+What an agency sets for itself stands in its terms: how often a party is invited, how many sessions of mediation there are with
+the superior and with the personnel office, whether the advice of BP4 or the like and an offer of counselling come before.
+"""
 
 from django.db.models import TextChoices
 
 from documents import letters
-from mediation.models import Hearing, Invitation, Mediation, Party, Petition
+from mediation.models import (
+    CaseRole,
+    Hearing,
+    Inquiry,
+    Invitation,
+    MarriageAdvice,
+    Mediation,
+    Party,
+    Petition,
+)
 from mediation.roles import Role
-from workflows.facts import divorce as facts
+from workflows.facts.divorce import after, decision, hearing, inquiry, request
+from workflows.facts.divorce import mediation as sessions
 from workflows.grammar import NEW, Clock, Path, Stages, guard
 from workflows.models import EntryText
-from workflows.statutes import LOCAL_MEDIATION, PP_10_1983, SE_08_1983
+from workflows.statutes import (
+    LOCAL_CLINIC,
+    LOCAL_MEDIATION,
+    PP_10_1983,
+    PP_79_2021,
+    SE_08_1983,
+)
 
 SUBJECT, SUPERIOR, OFFICE, PPK = Role.SUBJECT, Role.DIRECT_SUPERIOR, Role.PERSONNEL_OFFICE, Role.PPK
 APPLICANT, SPOUSE = Party.APPLICANT, Party.SPOUSE
-EXAMINATION, MEDIATION, ADVICE = Invitation.Purpose.values
+EXAMINATION, MEDIATION, SECOND_MEDIATION, ADVICE = Invitation.Purpose.values
 
 
 def receipt_day(case):
@@ -25,8 +45,25 @@ def authority_receipt_day(case):
     return case.petition.authority_received_on
 
 
+def forwarding_day(case):
+    """The personnel office enters the request in the agenda within its own term from here."""
+    return case.petition.forwarded_on
+
+
+def serving_day(case):
+    """The days for an objection run from here."""
+    return case.petition.served_on
+
+
+def objection_day(case):
+    """The days within which an objection is decided run from here."""
+    return case.petition.objected_on
+
+
 SUPERIORS_TERM = Clock("atasan_cerai", receipt_day)
+AGENDA_TERM = Clock("agenda_cerai", forwarding_day)
 AUTHORITYS_TERM = Clock("pejabat_cerai", authority_receipt_day)
+OBJECTION_TERM = Clock("keberatan_cerai", objection_day)
 
 
 def heard(case, party):
@@ -69,24 +106,14 @@ def evidence_complete(case):
     return not case.petition.missing()
 
 
-@guard("Belum ada yang diperiksa", "Salah satu pihak sudah diperiksa; pakai langkah untuk pihak yang lain.")
-def nobody_heard(case):
-    return not case.hearings.exists()
-
-
-@guard(
-    "Pemohon belum diperiksa dan suami/istri sudah", "Pemohon sudah diperiksa, atau belum ada yang diperiksa."
-)
+@guard("Pemohon belum diperiksa", "Pemohon sudah diperiksa; yang belum adalah suami atau istrinya.")
 def applicant_to_hear(case):
-    return heard(case, SPOUSE) and not heard(case, APPLICANT)
+    return not heard(case, APPLICANT)
 
 
-@guard(
-    "Suami/istri belum diperiksa dan pemohon sudah",
-    "Suami/istri sudah diperiksa, atau belum ada yang diperiksa.",
-)
+@guard("Suami/istri belum diperiksa", "Suami atau istri sudah diperiksa; yang belum adalah pemohon.")
 def spouse_to_hear(case):
-    return heard(case, APPLICANT) and not heard(case, SPOUSE)
+    return not heard(case, SPOUSE)
 
 
 @guard(
@@ -102,7 +129,7 @@ def invitations_left(case):
     "Pemohon tidak tercatat tidak hadir, atau jatah undangannya habis.",
 )
 def applicant_missed(case):
-    return not heard(case, APPLICANT) and last_missed(case, APPLICANT) and may_invite(case, APPLICANT)
+    return last_missed(case, APPLICANT) and may_invite(case, APPLICANT)
 
 
 @guard(
@@ -110,7 +137,7 @@ def applicant_missed(case):
     "Suami/istri tidak tercatat tidak hadir, atau jatah undangannya habis.",
 )
 def spouse_missed(case):
-    return not heard(case, SPOUSE) and last_missed(case, SPOUSE) and may_invite(case, SPOUSE)
+    return last_missed(case, SPOUSE) and may_invite(case, SPOUSE)
 
 
 @guard(
@@ -118,7 +145,7 @@ def spouse_missed(case):
     "Tidak ada undangan yang menunggu hasil; undang sekali lagi, atau periksa dahulu yang hadir.",
 )
 def somebody_is_invited(case):
-    return bool(facts.open_invitations(case))
+    return bool(hearing.awaited(case, EXAMINATION))
 
 
 @guard(
@@ -132,9 +159,77 @@ def invitations_used_up(case):
     )
 
 
+def sessions_of(case, whose):
+    """The sessions of mediation that the superior, or the personnel office, held."""
+    return case.mediations.filter(round=whose)
+
+
 @guard("Jatah mediasi masih ada", "Jumlah mediasi yang ditetapkan instansi sudah habis; susun laporannya.")
 def sessions_left(case):
-    return case.mediations.count() < case.timekeeper.terms["mediasi_cerai"].amount
+    held = sessions_of(case, Mediation.Round.SUPERIOR).count()
+    return held < case.timekeeper.terms["mediasi_cerai"].amount
+
+
+def has_second_round(case):
+    return case.timekeeper.terms["mediasi_bkd"].amount > 0
+
+
+@guard(
+    "Instansi mempunyai mediasi di BKD/BKPSDM dan jatahnya masih ada",
+    "Instansi ini tidak mempunyai mediasi di BKD/BKPSDM, atau jatahnya sudah habis. Panggil keduanya untuk nasihat pejabat.",
+)
+def second_sessions_left(case):
+    held = sessions_of(case, Mediation.Round.OFFICE).count()
+    return held < case.timekeeper.terms["mediasi_bkd"].amount
+
+
+@guard(
+    "Instansi mempunyai mediasi di BKD/BKPSDM",
+    "Instansi ini tidak mempunyai mediasi di BKD/BKPSDM; tidak ada yang perlu dicatat. Panggil keduanya untuk nasihat pejabat.",
+)
+def second_round_exists(case):
+    return has_second_round(case)
+
+
+@guard(
+    "Mediasi di BKD/BKPSDM sudah dilakukan, bila instansi mempunyainya",
+    "Instansi ini mempunyai mediasi di BKD/BKPSDM. Lakukan dahulu, atau catat mengapa tidak dapat dilaksanakan.",
+)
+def second_round_done(case):
+    impossible = case.stage == "mediasi_bkd_tidak_terlaksana"
+    return impossible or not has_second_round(case) or sessions_of(case, Mediation.Round.OFFICE).exists()
+
+
+@guard(
+    "Layanan konseling sudah ditawarkan, bila instansi mewajibkannya",
+    "Instansi ini menawarkan layanan konseling kepada keduanya sebelum permintaan diproses. Catat dahulu penawarannya.",
+)
+def counselling_offered(case):
+    wanted = case.timekeeper.terms["konseling_cerai"].amount > 0
+    return not wanted or case.petition.counselling_offered_on is not None
+
+
+@guard(
+    "Saran BP4, pemuka agama, atau psikolog ada, bila instansi mewajibkannya",
+    "Instansi ini mewajibkan saran BP4, pemuka agama, atau psikolog sebelum diputus. Catat surat sarannya, atau catat mengapa "
+    "saran itu tidak diperoleh.",
+)
+def marriage_advice_had(case):
+    wanted = case.timekeeper.terms["saran_perkawinan"].amount > 0
+    return not wanted or case.advices.exists()
+
+
+@guard("Ada keterangan yang masih ditunggu", "Tidak ada permintaan keterangan yang masih menunggu jawaban.")
+def answer_awaited(case):
+    return case.inquiries.filter(answered_on=None).exists()
+
+
+@guard(
+    "Pemeriksaan suami/istri sudah diminta kepada pejabat lain",
+    "Belum ada permintaan kepada pejabat lain untuk memeriksa suami atau istri. Kirim permintaannya dahulu.",
+)
+def hearing_delegated(case):
+    return case.petition.delegated_on is not None
 
 
 class DivorcePermit(Path):
@@ -149,27 +244,50 @@ class DivorcePermit(Path):
         RETURNED = "dikembalikan", "Dikembalikan untuk dilengkapi"
         ACCEPTED = "diterima", "Permohonan lengkap dan diterima"
         INVITED = "diundang", "Pemohon dipanggil, suami/istri diundang"
-        ABSENT = "tidak_hadir", "Ada pihak yang tidak hadir"
+        ABSENT = "tidak_hadir", "Tidak hadir, belum ada yang diperiksa"
         ONE_HEARD = "satu_diperiksa", "Satu pihak sudah diperiksa"
         EXAMINED = "diperiksa", "Kedua pihak sudah diperiksa"
         ABSENT_FINALLY = "tidak_hadir_akhir", "Tidak hadir pada semua undangan"
         MEDIATED = "dimediasi", "Sudah dimediasi"
+        RECONCILED = "rukun_dalam_mediasi", "Sepakat rukun dalam mediasi"
         MEDIATION_IMPOSSIBLE = "mediasi_tidak_terlaksana", "Mediasi tidak dapat dilaksanakan"
         REPORTED = "dilaporkan", "Laporan atasan selesai"
         FORWARDED = "diteruskan", "Diteruskan dengan pertimbangan atasan"
         RECEIVED = "diterima_pejabat", "Diterima untuk pejabat"
+        MEDIATED_AGAIN = "dimediasi_bkd", "Sudah dimediasi BKD/BKPSDM"
+        SECOND_MEDIATION_IMPOSSIBLE = (
+            "mediasi_bkd_tidak_terlaksana",
+            "Mediasi BKD/BKPSDM tidak dapat dilaksanakan",
+        )
         CALLED = "dipanggil_pejabat", "Dipanggil untuk nasihat pejabat"
+        RECONCILED_LATE = "rukun_di_pejabat", "Sepakat rukun di hadapan pejabat atau BKD/BKPSDM"
         ADVISED = "dinasihati", "Sudah dinasihati pejabat"
         GRANTED = "dikabulkan", "Izin diberikan"
         REFUSED = "ditolak", "Permohonan ditolak"
-        SERVED = "disampaikan", "Keputusan disampaikan"
+        SERVED = "disampaikan", "Izin disampaikan"
+        REFUSAL_SERVED = "penolakan_disampaikan", "Penolakan disampaikan"
+        OBJECTED = "keberatan", "Pemohon keberatan atas penolakan"
+        UPHELD = "penolakan_dikuatkan", "Penolakan dikuatkan"
+        REFUSAL_FINAL = "penolakan_tetap", "Penolakan tetap"
+        DIVORCED = "cerai_dilaporkan", "Perceraian dilaporkan"
+        DIVORCED_LATE = "cerai_terlambat_dilaporkan", "Perceraian dilaporkan sesudah batas waktu"
+        UNUSED = "izin_tidak_dipakai", "Izin tidak dipakai"
+        CLOSED = "selesai", "Selesai"
         WITHDRAWN = "dicabut_rukun", "Rukun kembali, permohonan dicabut"
+        WITHDRAWN_ALONE = "dicabut", "Permohonan dicabut pemohon"
+        DIVORCED_WITHOUT = "cerai_tanpa_izin", "Bercerai tanpa izin"
+        DIED = "pemohon_meninggal", "Pemohon meninggal dunia"
+        SPOUSE_DIED = "pasangan_meninggal", "Suami/istri meninggal dunia"
+        RETIRED = "pensiun", "Pemohon pensiun"
+        RESIGNED = "berhenti", "Pemohon berhenti"
+        TRANSFERRED = "pindah_instansi", "Pemohon pindah instansi"
 
     stage = Stages(Stage)
 
     opens_with = (SUBJECT, SUPERIOR, OFFICE, PPK)
     seen_by = (SUBJECT, SUPERIOR, OFFICE, PPK)
     recorded_by_office = {PPK: OFFICE, SUBJECT: SUPERIOR}
+    leads_to = {Stage.DIVORCED_LATE: "disiplin/pp94-2021", Stage.DIVORCED_WITHOUT: "disiplin/pp94-2021"}
 
     for_subject = {
         Stage.REQUESTED: "Permohonan Anda sudah diterima. Atasan langsung atau BKD/BKPSDM memeriksa kelengkapannya.",
@@ -177,20 +295,39 @@ class DivorcePermit(Path):
         Stage.ACCEPTED: "Permohonan Anda lengkap. Atasan langsung akan memanggil Anda dan mengundang suami/istri Anda.",
         Stage.INVITED: "Anda dipanggil untuk didengar. Hari, jam, dan tempatnya ada pada surat panggilan.",
         Stage.ABSENT: "Ada pihak yang belum hadir. Atasan langsung akan mengundang sekali lagi.",
-        Stage.ONE_HEARD: "Satu pihak sudah didengar. Atasan langsung akan mendengar pihak yang lain.",
+        Stage.ONE_HEARD: "Satu pihak sudah didengar. Atasan langsung akan mendengar, atau mengundang sekali lagi, pihak yang lain.",
         Stage.EXAMINED: "Kedua pihak sudah didengar. Atasan langsung akan mengajak berbicara untuk mencari jalan rukun.",
         Stage.ABSENT_FINALLY: "Ada pihak yang tidak hadir pada semua undangan. Permohonan tetap diteruskan.",
         Stage.MEDIATED: "Mediasi sudah dilakukan. Atasan langsung dapat mengundang lagi, atau menyusun laporannya.",
+        Stage.RECONCILED: "Anda berdua sepakat rukun kembali. Cabut permohonan di halaman ini; bila ternyata tidak jadi, beri tahu atasan langsung.",
         Stage.MEDIATION_IMPOSSIBLE: "Mediasi tidak dapat dilaksanakan. Atasan langsung menyusun laporannya.",
         Stage.REPORTED: "Laporan atasan langsung selesai dan akan diteruskan dengan pertimbangannya.",
         Stage.FORWARDED: "Permohonan Anda sudah diteruskan dan menunggu diterima untuk pejabat yang memutus.",
         Stage.RECEIVED: "Permohonan Anda sudah diterima untuk pejabat. Anda berdua akan dipanggil sekali lagi sebelum diputus.",
+        Stage.MEDIATED_AGAIN: "BKD/BKPSDM sudah mempertemukan Anda berdua. Anda akan dipanggil sekali lagi sebelum diputus.",
+        Stage.SECOND_MEDIATION_IMPOSSIBLE: "Mediasi di BKD/BKPSDM tidak dapat dilaksanakan. Anda akan dipanggil sekali lagi sebelum diputus.",
         Stage.CALLED: "Anda dipanggil pejabat atau BKD/BKPSDM. Hari, jam, dan tempatnya ada pada surat panggilan.",
+        Stage.RECONCILED_LATE: "Anda berdua sepakat rukun kembali. Cabut permohonan di halaman ini; bila ternyata tidak jadi, beri tahu BKD/BKPSDM.",
         Stage.ADVISED: "Semua sudah didengar. Permohonan Anda menunggu keputusan pejabat.",
         Stage.GRANTED: "Permohonan Anda dikabulkan. Keputusannya akan diserahkan kepada Anda.",
         Stage.REFUSED: "Permohonan Anda belum dapat dikabulkan. Keputusan dan dasarnya akan diserahkan kepada Anda.",
-        Stage.SERVED: "Keputusan sudah Anda terima. Bila izin diberikan dan perceraian terjadi, laporkan melalui atasan langsung.",
+        Stage.SERVED: "Izin sudah Anda terima. Bila perceraian terjadi, laporkan di halaman ini dalam batas waktu yang tertulis pada izin itu. Bila Anda berdua rukun, atau izin tidak jadi dipakai, beri tahu juga.",
+        Stage.REFUSAL_SERVED: "Penolakan dan dasarnya sudah Anda terima. Anda berhak mengajukan keberatan; batas waktunya tertulis pada tanda terima. Permohonan baru dengan bukti baru juga boleh.",
+        Stage.OBJECTED: "Keberatan Anda sudah diterima dan sedang diperiksa pejabat.",
+        Stage.UPHELD: "Keberatan Anda sudah diputus. Keputusannya akan diserahkan kepada Anda.",
+        Stage.REFUSAL_FINAL: "Penolakan sudah tetap. Bila kelak ada alasan atau bukti baru, permohonan baru dapat diajukan.",
+        Stage.DIVORCED: "Laporan perceraian Anda sudah diterima. BKD/BKPSDM memperbarui data keluarga Anda.",
+        Stage.DIVORCED_LATE: "Laporan perceraian Anda sudah diterima sesudah batas waktunya. BKD/BKPSDM memperbarui data keluarga Anda; keterlambatannya dinilai tersendiri, dan Anda akan didengar.",
+        Stage.UNUSED: "Izin tidak dipakai. Tidak ada langkah lagi.",
+        Stage.CLOSED: "Semua sudah selesai. Bila Anda memerlukan bantuan agar tetap dapat bekerja dengan tenang, bicaralah dengan atasan langsung atau layanan konseling.",
         Stage.WITHDRAWN: "Permohonan sudah dicabut karena Anda berdua rukun kembali. Tidak ada langkah lagi.",
+        Stage.WITHDRAWN_ALONE: "Permohonan sudah Anda cabut, tanpa akibat apa pun. Bila kelak diperlukan, permohonan baru dapat diajukan.",
+        Stage.DIVORCED_WITHOUT: "Tercatat bahwa perceraian terjadi sebelum ada izin. Hal itu dinilai tersendiri, dan Anda akan didengar.",
+        Stage.DIED: "Permohonan berakhir karena pemohon meninggal dunia.",
+        Stage.SPOUSE_DIED: "Kami turut berduka. Permohonan berakhir karena suami atau istri Anda meninggal dunia.",
+        Stage.RETIRED: "Permohonan berakhir karena Anda pensiun; izin tidak diperlukan lagi.",
+        Stage.RESIGNED: "Permohonan berakhir karena Anda tidak lagi menjadi pegawai; izin tidak diperlukan lagi.",
+        Stage.TRANSFERRED: "Anda pindah instansi. Berkas Anda diteruskan ke instansi baru, yang melanjutkan permohonan Anda.",
     }
 
     _before_the_decision = (
@@ -230,10 +367,11 @@ class DivorcePermit(Path):
             ("Alasannya sesuai dengan akal sehat?", petition.reason_sensible, report.get("sensible_reasons", "")),
         ]  # fmt: skip
         rows = [(question, "Ya" if answer else "Tidak", why) for question, answer, why in rows]
-        if opinion:
-            words = dict(facts.OPINIONS)[opinion["opinion"]]
-            rows.append(("Pertimbangan atasan", words, opinion["opinion_reasons"]))
-        return rows
+        if petition.superior_recommends is not None:
+            words = "Dapat dikabulkan" if petition.superior_recommends else "Sebaiknya ditolak"
+            rows.append(("Pertimbangan atasan", words, opinion.get("opinion_reasons", "")))
+        awaited = [str(one) for one in self.case.inquiries.filter(answered_on=None)]
+        return [*rows, *([("Keterangan yang masih ditunggu", "; ".join(awaited), "")] if awaited else [])]
 
     def legal_test(self):
         petition = self.case.petition
@@ -264,8 +402,8 @@ class DivorcePermit(Path):
     def calls(self):
         return [
             {"on": row.attend_on, "at": row.attend_at, "place": row.place}
-            for purpose in (EXAMINATION, MEDIATION, ADVICE)
-            for row in facts.open_invitations(self.case, purpose)
+            for purpose in Invitation.Purpose
+            for row in hearing.awaited(self.case, purpose).values()
             if row.party == APPLICANT
         ]
 
@@ -278,7 +416,7 @@ class DivorcePermit(Path):
             "Datanglah pada hari yang tertulis di surat panggilan. Bila berhalangan, beri tahu atasan Anda sebelum harinya.",
             "Bawa buku nikah atau akta perkawinan dan bukti yang asli, agar dapat dicocokkan.",
             "Tambahkan bukti kapan saja sebelum diputus.",
-            "Cabut permohonan kapan saja sebelum diputus bila Anda berdua rukun kembali; tidak ada akibatnya bagi pekerjaan Anda.",
+            "Cabut permohonan kapan saja sebelum diputus; tidak ada akibatnya bagi pekerjaan Anda.",
         )
 
     def help_numbers(self):
@@ -305,7 +443,7 @@ class DivorcePermit(Path):
         label="Ajukan izin perceraian",
         by=SUBJECT,
         guards=[no_request_runs],
-        facts=facts.RequestFacts,
+        facts=request.RequestFacts,
         letters=(letters.DIVORCE_REQUEST, letters.DIVORCE_RECEIPT),
         basis=(PP_10_1983.pasal(3), SE_08_1983.rule("C")),
     )  # fmt: skip
@@ -324,7 +462,7 @@ class DivorcePermit(Path):
         Stage.REQUESTED, Stage.RETURNED,
         label="Kembalikan untuk dilengkapi",
         by=(SUPERIOR, OFFICE),
-        facts=facts.ReturnFacts,
+        facts=request.ReturnFacts,
         letters=letters.DIVORCE_RETURNED,
         clock=SUPERIORS_TERM,
         reads=(letters.DIVORCE_REQUEST,),
@@ -338,7 +476,7 @@ class DivorcePermit(Path):
         Stage.RETURNED, Stage.REQUESTED,
         label="Lengkapi permohonan",
         by=SUBJECT,
-        facts=facts.CompletionFacts,
+        facts=request.CompletionFacts,
         letters=letters.DIVORCE_COMPLETION,
         clock=SUPERIORS_TERM,
         basis=SE_08_1983.rule("C"),
@@ -352,7 +490,7 @@ class DivorcePermit(Path):
         label="Nyatakan lengkap dan terima",
         by=(SUPERIOR, OFFICE),
         guards=[evidence_complete],
-        facts=facts.AcceptFacts,
+        facts=request.AcceptFacts,
         letters=letters.DIVORCE_COMPLETE,
         clock=SUPERIORS_TERM,
         reads=(letters.DIVORCE_REQUEST,),
@@ -367,7 +505,7 @@ class DivorcePermit(Path):
         Stage.ACCEPTED, Stage.INVITED,
         label="Panggil pemohon dan undang suami/istri",
         by=SUPERIOR,
-        facts=facts.InviteBothFacts,
+        facts=hearing.InviteBothFacts,
         again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
@@ -378,87 +516,39 @@ class DivorcePermit(Path):
         self._call_both(EXAMINATION, asked)
 
     @stage.step(
-        Stage.ABSENT, Stage.INVITED,
-        label="Panggil dan undang keduanya sekali lagi",
-        by=SUPERIOR,
-        guards=[nobody_heard, invitations_left],
-        facts=facts.InviteBothFacts,
-        again=True,
-        letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
-        clock=SUPERIORS_TERM,
-        basis=LOCAL_MEDIATION.rule("L"),
-    )  # fmt: skip
-    def invite_again(self, asked):
-        """Pihak yang belum hadir diundang sekali lagi, sampai jumlah undangan yang ditetapkan instansi."""
-        self._call_both(EXAMINATION, asked)
-
-    @stage.step(
-        [Stage.ABSENT, Stage.ONE_HEARD], Stage.ONE_HEARD,
-        label="Panggil pemohon sekali lagi",
-        by=SUPERIOR,
-        guards=[applicant_to_hear, applicant_missed],
-        facts=facts.InviteOneFacts,
-        again=True,
-        letters=letters.DIVORCE_SUMMONS,
-        clock=SUPERIORS_TERM,
-        basis=LOCAL_MEDIATION.rule("L"),
-    )  # fmt: skip
-    def summon_applicant_again(self, asked):
-        """Suami atau istri sudah didengar; pemohon yang belum hadir dipanggil sekali lagi."""
-        self._call(EXAMINATION, APPLICANT, asked)
-
-    @stage.step(
-        [Stage.ABSENT, Stage.ONE_HEARD], Stage.ONE_HEARD,
-        label="Undang suami/istri sekali lagi",
-        by=SUPERIOR,
-        guards=[spouse_to_hear, spouse_missed],
-        facts=facts.InviteOneFacts,
-        again=True,
-        letters=letters.SPOUSE_INVITATION,
-        clock=SUPERIORS_TERM,
-        basis=LOCAL_MEDIATION.rule("L"),
-    )  # fmt: skip
-    def invite_spouse_again(self, asked):
-        """Pemohon sudah didengar; suami atau istri yang belum hadir diundang sekali lagi."""
-        self._call(EXAMINATION, SPOUSE, asked)
-
-    @stage.step(
-        [Stage.INVITED, Stage.ONE_HEARD, Stage.ABSENT], Stage.ABSENT,
+        [Stage.INVITED, Stage.ABSENT], Stage.ABSENT,
         label="Catat ketidakhadiran",
         by=SUPERIOR,
         guards=[somebody_is_invited],
-        facts=facts.NonAttendanceFacts,
+        facts=hearing.NonAttendanceFacts,
         letters=letters.DIVORCE_ABSENCE,
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
     )  # fmt: skip
     def note_absence(self, asked):
         """Ketidakhadiran pada hari undangan dicatat dalam berita acara; pihak itu diundang sekali lagi."""
-        who = [APPLICANT, SPOUSE] if asked.absent == "keduanya" else [asked.absent]
-        for row in facts.open_invitations(self.case):
-            if row.party in who:
-                row.came = False
-                row.save(update_fields=["came"])
+        self._mark_missed(asked)
 
     @stage.step(
-        Stage.ABSENT, Stage.ABSENT_FINALLY,
-        label="Teruskan tanpa pihak yang tidak hadir",
+        Stage.ABSENT, Stage.INVITED,
+        label="Panggil dan undang keduanya sekali lagi",
         by=SUPERIOR,
-        guards=[invitations_used_up],
-        facts=facts.FinalAbsenceFacts,
-        letters=letters.DIVORCE_FINAL_ABSENCE,
+        guards=[invitations_left],
+        facts=hearing.InviteBothFacts,
+        again=True,
+        letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
     )  # fmt: skip
-    def go_on_without(self, asked):
-        """Sesudah jumlah undangan yang ditetapkan instansi dibuat berita acara ketidakhadiran, dan permintaan diteruskan."""
+    def invite_again(self, asked):
+        """Selama belum ada yang diperiksa, keduanya diundang sekali lagi, sampai jumlah undangan yang ditetapkan instansi."""
+        self._call_both(EXAMINATION, asked)
 
     @stage.step(
         [Stage.INVITED, Stage.ABSENT], Stage.ONE_HEARD,
         label="Periksa pemohon",
         by=SUPERIOR,
-        guards=[nobody_heard],
-        facts=facts.HearingFacts,
+        facts=hearing.HearingFacts,
         letters=letters.APPLICANT_HEARING,
         clock=SUPERIORS_TERM,
         basis=PP_10_1983.rule("C"),
@@ -471,8 +561,7 @@ class DivorcePermit(Path):
         [Stage.INVITED, Stage.ABSENT], Stage.ONE_HEARD,
         label="Periksa suami/istri",
         by=SUPERIOR,
-        guards=[nobody_heard],
-        facts=facts.SpouseHearingFacts,
+        facts=hearing.SpouseHearingFacts,
         letters=letters.SPOUSE_HEARING,
         clock=SUPERIORS_TERM,
         basis=PP_10_1983.rule("C"),
@@ -482,11 +571,11 @@ class DivorcePermit(Path):
         self._hear(SPOUSE, asked)
 
     @stage.step(
-        [Stage.ONE_HEARD, Stage.ABSENT], Stage.EXAMINED,
+        Stage.ONE_HEARD, Stage.EXAMINED,
         label="Periksa pemohon (suami/istri sudah)",
         by=SUPERIOR,
         guards=[applicant_to_hear],
-        facts=facts.HearingFacts,
+        facts=hearing.HearingFacts,
         letters=letters.APPLICANT_HEARING,
         clock=SUPERIORS_TERM,
         basis=PP_10_1983.rule("C"),
@@ -496,11 +585,11 @@ class DivorcePermit(Path):
         self._hear(APPLICANT, asked)
 
     @stage.step(
-        [Stage.ONE_HEARD, Stage.ABSENT], Stage.EXAMINED,
+        Stage.ONE_HEARD, Stage.EXAMINED,
         label="Periksa suami/istri (pemohon sudah)",
         by=SUPERIOR,
         guards=[spouse_to_hear],
-        facts=facts.SpouseHearingFacts,
+        facts=hearing.SpouseHearingFacts,
         letters=letters.SPOUSE_HEARING,
         clock=SUPERIORS_TERM,
         basis=PP_10_1983.rule("C"),
@@ -509,6 +598,105 @@ class DivorcePermit(Path):
         """Pemohon sudah didengar; kini suami atau istrinya. Sesudahnya kedua pihak sudah diperiksa."""
         self._hear(SPOUSE, asked)
 
+    @stage.step(
+        Stage.ONE_HEARD, None,
+        label="Catat ketidakhadiran pihak yang belum diperiksa",
+        by=SUPERIOR,
+        guards=[somebody_is_invited],
+        facts=hearing.OtherAbsenceFacts,
+        letters=letters.DIVORCE_ABSENCE,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def note_other_absence(self, asked):
+        """Satu pihak sudah didengar; ketidakhadiran pihak yang lain dicatat dalam berita acara, dan ia diundang sekali lagi."""
+        self._mark_missed(asked)
+
+    @stage.step(
+        Stage.ONE_HEARD, None,
+        label="Panggil pemohon sekali lagi",
+        by=SUPERIOR,
+        guards=[applicant_to_hear, applicant_missed],
+        facts=hearing.InviteOneFacts,
+        again=True,
+        letters=letters.DIVORCE_SUMMONS,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def summon_applicant_again(self, asked):
+        """Suami atau istri sudah didengar; pemohon yang belum hadir dipanggil sekali lagi."""
+        self._call(EXAMINATION, APPLICANT, asked)
+
+    @stage.step(
+        Stage.ONE_HEARD, None,
+        label="Undang suami/istri sekali lagi",
+        by=SUPERIOR,
+        guards=[spouse_to_hear, spouse_missed],
+        facts=hearing.InviteOneFacts,
+        again=True,
+        letters=letters.SPOUSE_INVITATION,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def invite_spouse_again(self, asked):
+        """Pemohon sudah didengar; suami atau istri yang belum hadir diundang sekali lagi."""
+        self._call(EXAMINATION, SPOUSE, asked)
+
+    @stage.step(
+        [Stage.INVITED, Stage.ABSENT, Stage.ONE_HEARD], None,
+        label="Minta pejabat lain memeriksa suami/istri yang jauh",
+        by=SUPERIOR,
+        guards=[spouse_to_hear],
+        facts=hearing.DelegationFacts,
+        letters=letters.HEARING_REQUEST,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def delegate_hearing(self, asked):
+        """Suami atau istri yang tinggal jauh dapat didengar oleh pejabat lain di tempatnya, atas permintaan tertulis."""
+        self.case.petition.note(delegate=f"{asked.official}, {asked.office}", delegated_on=asked.acted_on)
+
+    @stage.step(
+        [Stage.INVITED, Stage.ABSENT], Stage.ONE_HEARD,
+        label="Terima berita acara pemeriksaan dari pejabat lain",
+        by=SUPERIOR,
+        guards=[hearing_delegated],
+        facts=hearing.DelegatedMinutesFacts,
+        letters=letters.DELEGATED_MINUTES,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def receive_spouse_minutes(self, asked):
+        """Berita acara pejabat yang diminta, dengan nomornya, menggantikan pemeriksaan suami atau istri oleh atasan langsung."""
+        self._take_minutes(asked)
+
+    @stage.step(
+        Stage.ONE_HEARD, Stage.EXAMINED,
+        label="Terima berita acara pemeriksaan dari pejabat lain (pemohon sudah)",
+        by=SUPERIOR,
+        guards=[spouse_to_hear, hearing_delegated],
+        facts=hearing.DelegatedMinutesFacts,
+        letters=letters.DELEGATED_MINUTES,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def receive_spouse_minutes_then(self, asked):
+        """Pemohon sudah didengar; dengan berita acara dari pejabat yang diminta, kedua pihak sudah diperiksa."""
+        self._take_minutes(asked)
+
+    @stage.step(
+        [Stage.ABSENT, Stage.ONE_HEARD], Stage.ABSENT_FINALLY,
+        label="Teruskan tanpa pihak yang tidak hadir",
+        by=SUPERIOR,
+        guards=[invitations_used_up],
+        facts=hearing.FinalAbsenceFacts,
+        letters=letters.DIVORCE_FINAL_ABSENCE,
+        clock=SUPERIORS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def go_on_without(self, asked):
+        """Sesudah jumlah undangan yang ditetapkan instansi dibuat berita acara ketidakhadiran, dan permintaan diteruskan."""
+
     # Mediation -------------------------------------------------------------------------------------------------------
 
     @stage.step(
@@ -516,7 +704,7 @@ class DivorcePermit(Path):
         label="Undang keduanya untuk mediasi",
         by=SUPERIOR,
         guards=[sessions_left],
-        facts=facts.InviteBothFacts,
+        facts=hearing.InviteBothFacts,
         again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=SUPERIORS_TERM,
@@ -532,7 +720,7 @@ class DivorcePermit(Path):
         label="Lakukan mediasi",
         by=SUPERIOR,
         guards=[sessions_left],
-        facts=facts.MediationFacts,
+        facts=sessions.MediationFacts,
         letters=letters.MEDIATION_MINUTES,
         clock=SUPERIORS_TERM,
         basis=PP_10_1983.rule("C"),
@@ -540,18 +728,40 @@ class DivorcePermit(Path):
     def mediate(self, asked):
         """Atasan langsung berusaha merukunkan kedua pihak, bersama atau terpisah, dan membuat berita acara setiap
         pertemuan."""
-        Mediation.objects.create(
-            case=self.case, ordinal=self.case.mediations.count() + 1, held_on=asked.acted_on, mode=asked.mode,
-            apart=asked.form == "terpisah", applicant_came=asked.applicant_came == "ya",
-            spouse_came=asked.spouse_came == "ya", outcome=asked.outcome,
-        )  # fmt: skip
-        self._note_who_came(MEDIATION, asked)
+        self._mediate(Mediation.Round.SUPERIOR, asked, asked.outcome)
+
+    @stage.step(
+        [Stage.EXAMINED, Stage.ABSENT_FINALLY, Stage.MEDIATED], Stage.RECONCILED,
+        label="Lakukan mediasi: keduanya sepakat rukun",
+        by=SUPERIOR,
+        guards=[sessions_left],
+        facts=sessions.PeaceFacts,
+        letters=letters.MEDIATION_MINUTES,
+        clock=SUPERIORS_TERM,
+        basis=PP_10_1983.rule("C"),
+    )  # fmt: skip
+    def mediate_to_peace(self, asked):
+        """Mediasi berhasil: kedua pihak sepakat rukun kembali. Permohonan kini dicabut oleh pemohon; tanpa pencabutan atau
+        berita acara bahwa rukun tidak jadi, laporan tidak dapat disusun."""
+        self._mediate(Mediation.Round.SUPERIOR, asked, Mediation.Outcome.RECONCILED)
+
+    @stage.step(
+        Stage.RECONCILED, Stage.MEDIATED,
+        label="Catat rukun tidak jadi",
+        by=SUPERIOR,
+        facts=sessions.BrokenPeaceFacts,
+        letters=letters.BROKEN_PEACE,
+        clock=SUPERIORS_TERM,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_peace_broken(self, asked):
+        """Bila pemohon ternyata tetap pada permohonannya, hal itu dicatat dalam berita acara dan pemeriksaan dilanjutkan."""
 
     @stage.step(
         [Stage.EXAMINED, Stage.ABSENT_FINALLY], Stage.MEDIATION_IMPOSSIBLE,
         label="Catat mediasi tidak dapat dilaksanakan",
         by=SUPERIOR,
-        facts=facts.ImpossibleFacts,
+        facts=sessions.ImpossibleFacts,
         letters=letters.MEDIATION_IMPOSSIBLE,
         clock=SUPERIORS_TERM,
         basis=LOCAL_MEDIATION.rule("L"),
@@ -563,7 +773,7 @@ class DivorcePermit(Path):
         [Stage.MEDIATED, Stage.MEDIATION_IMPOSSIBLE], Stage.REPORTED,
         label="Susun laporan atasan",
         by=SUPERIOR,
-        facts=facts.ReportFacts,
+        facts=sessions.ReportFacts,
         letters=letters.DIVORCE_REPORT,
         clock=SUPERIORS_TERM,
         reads=(letters.APPLICANT_HEARING, letters.SPOUSE_HEARING, letters.MEDIATION_MINUTES),
@@ -578,7 +788,7 @@ class DivorcePermit(Path):
         Stage.REPORTED, Stage.FORWARDED,
         label="Teruskan dengan pertimbangan",
         by=SUPERIOR,
-        facts=facts.ForwardFacts,
+        facts=sessions.ForwardFacts,
         letters=letters.DIVORCE_OPINION,
         clock=SUPERIORS_TERM,
         reads=(letters.DIVORCE_REPORT,),
@@ -587,6 +797,9 @@ class DivorcePermit(Path):
     def forward(self, asked):
         """Atasan langsung memberi pertimbangan dan meneruskan permintaan melalui saluran hierarki, paling lambat tiga bulan
         sejak menerimanya."""
+        self.case.petition.note(
+            forwarded_on=asked.acted_on, superior_recommends=asked.opinion == "dikabulkan"
+        )
 
     # The authority ---------------------------------------------------------------------------------------------------
 
@@ -594,8 +807,9 @@ class DivorcePermit(Path):
         Stage.FORWARDED, Stage.RECEIVED,
         label="Terima untuk pejabat",
         by=OFFICE,
-        facts=facts.ReceiptFacts,
+        facts=decision.ReceiptFacts,
         letters=letters.DIVORCE_AGENDA,
+        clock=AGENDA_TERM,
         basis=PP_10_1983.rule(),
     )  # fmt: skip
     def receive(self, asked):
@@ -603,10 +817,84 @@ class DivorcePermit(Path):
         self.case.petition.note(agenda_number=asked.agenda_number, authority_received_on=asked.acted_on)
 
     @stage.step(
-        Stage.RECEIVED, Stage.CALLED,
+        [Stage.RECEIVED, Stage.MEDIATED_AGAIN], None,
+        label="Undang keduanya untuk mediasi di BKD/BKPSDM",
+        by=OFFICE,
+        guards=[second_sessions_left],
+        facts=decision.AdviceCallFacts,
+        again=True,
+        letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
+        clock=AUTHORITYS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def invite_to_second_mediation(self, asked):
+        """Di instansi yang mengaturnya, BKD/BKPSDM mengundang keduanya untuk mediasi tersendiri; bila harinya sudah disepakati,
+        langkah ini boleh dilewati."""
+        self._call_both(SECOND_MEDIATION, asked)
+
+    @stage.step(
+        [Stage.RECEIVED, Stage.MEDIATED_AGAIN], Stage.MEDIATED_AGAIN,
+        label="Lakukan mediasi di BKD/BKPSDM",
+        by=OFFICE,
+        guards=[second_sessions_left],
+        facts=sessions.SecondMediationFacts,
+        letters=letters.MEDIATION_MINUTES,
+        clock=AUTHORITYS_TERM,
+        reads=(letters.DIVORCE_REPORT,),
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def mediate_again(self, asked):
+        """Di instansi yang mengaturnya, BKD/BKPSDM berusaha merukunkan keduanya, dengan berita acara setiap pertemuan."""
+        self._mediate(Mediation.Round.OFFICE, asked, asked.outcome)
+
+    @stage.step(
+        [Stage.RECEIVED, Stage.MEDIATED_AGAIN], Stage.RECONCILED_LATE,
+        label="Lakukan mediasi di BKD/BKPSDM: keduanya sepakat rukun",
+        by=OFFICE,
+        guards=[second_sessions_left],
+        facts=sessions.SecondPeaceFacts,
+        letters=letters.MEDIATION_MINUTES,
+        clock=AUTHORITYS_TERM,
+        reads=(letters.DIVORCE_REPORT,),
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def mediate_again_to_peace(self, asked):
+        """Mediasi BKD/BKPSDM berhasil: kedua pihak sepakat rukun kembali. Permohonan kini dicabut oleh pemohon."""
+        self._mediate(Mediation.Round.OFFICE, asked, Mediation.Outcome.RECONCILED)
+
+    @stage.step(
+        Stage.RECEIVED, Stage.SECOND_MEDIATION_IMPOSSIBLE,
+        label="Catat mediasi BKD/BKPSDM tidak dapat dilaksanakan",
+        by=OFFICE,
+        guards=[second_round_exists],
+        facts=sessions.ImpossibleFacts,
+        letters=letters.MEDIATION_IMPOSSIBLE,
+        clock=AUTHORITYS_TERM,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def note_second_mediation_impossible(self, asked):
+        """Bila mediasi di BKD/BKPSDM sungguh tidak mungkin, sebab dan usahanya dicatat, agar kewajiban pejabat tidak tertunda."""
+
+    @stage.step(
+        [Stage.RECEIVED, Stage.MEDIATED_AGAIN, Stage.SECOND_MEDIATION_IMPOSSIBLE], None,
+        label="Catat penawaran layanan konseling",
+        by=OFFICE,
+        right=True,
+        facts=inquiry.CounsellingFacts,
+        letters=letters.COUNSELLING_OFFERED,
+        basis=LOCAL_CLINIC.rule("L"),
+    )  # fmt: skip
+    def note_counselling(self, asked):
+        """Keduanya ditawari layanan konseling BKD/BKPSDM. Yang dicatat hanya penawarannya; mengikuti atau tidak, tidak memberatkan
+        siapa pun."""
+        self.case.petition.note(counselling_offered_on=asked.acted_on)
+
+    @stage.step(
+        [Stage.RECEIVED, Stage.MEDIATED_AGAIN, Stage.SECOND_MEDIATION_IMPOSSIBLE], Stage.CALLED,
         label="Panggil keduanya untuk nasihat pejabat",
         by=(PPK, OFFICE),
-        facts=facts.AdviceCallFacts,
+        guards=[second_round_done, counselling_offered],
+        facts=decision.AdviceCallFacts,
         again=True,
         letters=(letters.DIVORCE_SUMMONS, letters.SPOUSE_INVITATION),
         clock=AUTHORITYS_TERM,
@@ -620,7 +908,7 @@ class DivorcePermit(Path):
         Stage.CALLED, Stage.ADVISED,
         label="Beri nasihat dan catat hasilnya",
         by=(PPK, OFFICE),
-        facts=facts.AdviceFacts,
+        facts=decision.AdviceFacts,
         letters=letters.ADVICE_MINUTES,
         clock=AUTHORITYS_TERM,
         reads=(letters.DIVORCE_REPORT, letters.DIVORCE_OPINION),
@@ -629,14 +917,42 @@ class DivorcePermit(Path):
     def advise(self, asked):
         """Pejabat, atau BKD/BKPSDM untuknya, berusaha merukunkan keduanya sekali lagi. Boleh didelegasikan, tidak boleh
         dilewati; ketidakhadiran dicatat."""
-        self._note_who_came(ADVICE, asked)
+        self._mark_who_came(ADVICE, asked)
+
+    @stage.step(
+        Stage.CALLED, Stage.RECONCILED_LATE,
+        label="Beri nasihat: keduanya sepakat rukun",
+        by=(PPK, OFFICE),
+        facts=decision.AdvisedPeaceFacts,
+        letters=letters.ADVICE_MINUTES,
+        clock=AUTHORITYS_TERM,
+        reads=(letters.DIVORCE_REPORT, letters.DIVORCE_OPINION),
+        basis=PP_10_1983.pasal(6, certainty="U"),
+    )  # fmt: skip
+    def advise_to_peace(self, asked):
+        """Nasihat pejabat berhasil: kedua pihak sepakat rukun kembali. Permohonan kini dicabut oleh pemohon; permohonan tidak
+        diputus selama kesepakatan itu ada."""
+        self._mark_who_came(ADVICE, asked)
+
+    @stage.step(
+        Stage.RECONCILED_LATE, Stage.RECEIVED,
+        label="Catat rukun tidak jadi, panggil sekali lagi",
+        by=(PPK, OFFICE),
+        facts=sessions.BrokenPeaceFacts,
+        letters=letters.BROKEN_PEACE,
+        clock=AUTHORITYS_TERM,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_late_peace_broken(self, asked):
+        """Bila pemohon ternyata tetap pada permohonannya, hal itu dicatat dan keduanya dipanggil sekali lagi sebelum
+        diputus."""
 
     @stage.step(
         Stage.ADVISED, Stage.GRANTED,
         label="Beri izin",
         by=PPK,
-        guards=[evidence_complete],
-        facts=facts.GrantFacts,
+        guards=[evidence_complete, marriage_advice_had],
+        facts=decision.GrantFacts,
         letters=letters.DIVORCE_PERMIT,
         clock=AUTHORITYS_TERM,
         reads=(letters.DIVORCE_REPORT, letters.DIVORCE_OPINION, letters.ADVICE_MINUTES),
@@ -651,7 +967,8 @@ class DivorcePermit(Path):
         Stage.ADVISED, Stage.REFUSED,
         label="Tolak permohonan",
         by=PPK,
-        facts=facts.RefusalFacts,
+        guards=[marriage_advice_had],
+        facts=decision.RefusalFacts,
         letters=letters.DIVORCE_REFUSAL,
         clock=AUTHORITYS_TERM,
         reads=(letters.DIVORCE_REPORT, letters.DIVORCE_OPINION, letters.ADVICE_MINUTES),
@@ -663,24 +980,240 @@ class DivorcePermit(Path):
         self.case.petition.note(granted=False, decided_on=asked.acted_on)
 
     @stage.step(
-        [Stage.GRANTED, Stage.REFUSED], Stage.SERVED,
-        label="Sampaikan keputusan",
+        Stage.GRANTED, Stage.SERVED,
+        label="Sampaikan izin",
         by=(OFFICE, PPK),
-        facts=facts.ServingFacts,
+        facts=decision.ServingFacts,
         letters=letters.DIVORCE_SERVING,
         basis=PP_10_1983.rule(),
     )  # fmt: skip
     def serve(self, asked):
         """Keputusan asli diserahkan kepada pemohon dengan tanda terima; tembusannya untuk pengadilan, suami/istri, dan unit
         kerja."""
+        self.case.petition.note(served_on=asked.acted_on, ended_on=asked.acted_on)
+
+    @stage.step(
+        Stage.REFUSED, Stage.REFUSAL_SERVED,
+        label="Sampaikan penolakan",
+        by=(OFFICE, PPK),
+        facts=decision.RefusalServingFacts,
+        letters=letters.DIVORCE_SERVING,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def serve_refusal(self, asked):
+        """Keputusan asli diserahkan kepada pemohon dengan tanda terima yang menyebut hak dan batas waktu keberatannya."""
+        self.case.petition.note(served_on=asked.acted_on, ended_on=asked.acted_on)
+
+    # An objection to a refusal (PP 79/2021) ----------------------------------------------------------------------------
+
+    @stage.step(
+        Stage.REFUSAL_SERVED, Stage.OBJECTED,
+        label="Ajukan keberatan atas penolakan",
+        by=SUBJECT,
+        right=True,
+        facts=decision.ObjectionFacts,
+        letters=letters.DIVORCE_OBJECTION,
+        clock=Clock("keberatan", None),
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def object_to_refusal(self, asked):
+        """Pemohon yang ditolak dapat mengajukan keberatan secara tertulis dengan alasannya, dalam tenggang sejak menerima
+        keputusan."""
+        self.case.petition.note(objected_on=asked.acted_on, ended_on=None)
+
+    @stage.step(
+        Stage.REFUSAL_SERVED, Stage.REFUSAL_FINAL,
+        label="Catat tidak ada keberatan",
+        by=OFFICE,
+        facts=decision.NoObjectionFacts,
+        letters=letters.NO_OBJECTION,
+        clock=Clock("keberatan", serving_day, Clock.EARLIEST),
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def note_no_objection(self, asked):
+        """Sesudah tenggang keberatan lewat tanpa keberatan, penolakan menjadi tetap."""
+
+    @stage.step(
+        Stage.OBJECTED, Stage.UPHELD,
+        label="Kuatkan penolakan",
+        by=PPK,
+        facts=decision.UpholdFacts,
+        letters=letters.REFUSAL_UPHELD,
+        clock=OBJECTION_TERM,
+        reads=(letters.DIVORCE_OBJECTION, letters.DIVORCE_REFUSAL, letters.DIVORCE_REPORT),
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def uphold_refusal(self, asked):
+        """Keberatan diperiksa dan dijawab dengan pertimbangan; penolakan dikuatkan bila dasarnya tetap ada."""
+
+    @stage.step(
+        Stage.OBJECTED, Stage.GRANTED,
+        label="Kabulkan keberatan dan beri izin",
+        by=PPK,
+        guards=[evidence_complete, marriage_advice_had],
+        facts=decision.GrantOnObjectionFacts,
+        letters=letters.DIVORCE_PERMIT,
+        clock=OBJECTION_TERM,
+        reads=(letters.DIVORCE_OBJECTION, letters.DIVORCE_REFUSAL, letters.DIVORCE_REPORT),
+        basis=(PP_79_2021.rule(), PP_10_1983.rule("C")),
+    )  # fmt: skip
+    def grant_on_objection(self, asked):
+        """Bila keberatannya benar dan seluruh syarat izin terpenuhi, penolakan diubah menjadi izin."""
+        self.case.petition.note(granted=True, decided_on=asked.acted_on)
+
+    @stage.step(
+        Stage.UPHELD, Stage.REFUSAL_FINAL,
+        label="Sampaikan keputusan atas keberatan",
+        by=(OFFICE, PPK),
+        facts=decision.UpheldServingFacts,
+        letters=letters.DIVORCE_SERVING,
+        basis=PP_79_2021.rule(),
+    )  # fmt: skip
+    def serve_upheld(self, asked):
+        """Keputusan atas keberatan diserahkan kepada pemohon dengan tanda terima; penolakan menjadi tetap."""
         self.case.petition.note(ended_on=asked.acted_on)
+
+    # After a permit ----------------------------------------------------------------------------------------------------
+
+    @stage.step(
+        Stage.SERVED, Stage.DIVORCED,
+        label="Laporkan perceraian",
+        by=SUBJECT,
+        right=True,
+        facts=after.DivorceReportFacts,
+        letters=letters.DIVORCE_REPORTED,
+        clock=Clock("lapor_cerai", None),
+        basis=SE_08_1983.rule("2nd"),
+    )  # fmt: skip
+    def report_divorce(self, asked):
+        """Pegawai yang bercerai melaporkannya melalui saluran hierarki dalam batas waktu sejak perceraian terjadi."""
+
+    @stage.step(
+        Stage.SERVED, Stage.DIVORCED_LATE,
+        label="Laporkan perceraian sesudah batas waktu",
+        by=(SUBJECT, SUPERIOR, OFFICE),
+        right=True,
+        facts=after.LateDivorceReportFacts,
+        letters=letters.DIVORCE_REPORTED_LATE,
+        basis=SE_08_1983.rule("2nd"),
+    )  # fmt: skip
+    def report_divorce_late(self, asked):
+        """Perceraian yang terlambat dilaporkan, atau diketahui kantor tanpa laporan, tetap dicatat dengan sebab keterlambatannya.
+        Keterlambatan dinilai menurut peraturan disiplin, sesudah pegawai didengar."""
+
+    @stage.step(
+        Stage.SERVED, Stage.UNUSED,
+        label="Catat izin tidak dipakai",
+        by=(SUBJECT, SUPERIOR, OFFICE),
+        right=True,
+        facts=after.UnusedFacts,
+        letters=letters.PERMIT_UNUSED,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_permit_unused(self, asked):
+        """Izin tidak mewajibkan perceraian: keduanya dapat rukun kembali, atau perceraian tidak jadi."""
+
+    @stage.step(
+        [Stage.DIVORCED, Stage.DIVORCED_LATE], Stage.CLOSED,
+        label="Perbarui data keluarga dan tutup",
+        by=OFFICE,
+        facts=after.ClosingFacts,
+        letters=letters.DIVORCE_CLOSED,
+        basis=SE_08_1983.rule(),
+    )  # fmt: skip
+    def close(self, asked):
+        """BKD/BKPSDM memperbarui data keluarga pegawai menurut laporan perceraian dan menutup perkara."""
+
+    @stage.step(
+        [Stage.REFUSAL_SERVED, Stage.SERVED, Stage.DIVORCED, Stage.DIVORCED_LATE], None,
+        label="Catat tindak lanjut atasan",
+        by=SUPERIOR,
+        right=True,
+        facts=after.FollowUpFacts,
+        letters=letters.FOLLOW_UP,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def follow_up(self, asked):
+        """Baik yang tetap bersama maupun yang berpisah perlu dibantu agar dapat bekerja dengan tenang. Yang dicatat bantuannya,
+        bukan isi percakapan."""
+
+    # Asked of others, at any time before the decision --------------------------------------------------------------------
+
+    _with_the_authority = [
+        Stage.RECEIVED, Stage.MEDIATED_AGAIN, Stage.SECOND_MEDIATION_IMPOSSIBLE, Stage.CALLED, Stage.ADVISED,
+    ]  # fmt: skip
+
+    @stage.step(
+        _with_the_authority, None,
+        label="Minta keterangan tambahan",
+        by=(PPK, OFFICE),
+        right=True,
+        facts=inquiry.InquiryFacts,
+        letters=letters.INQUIRY,
+        basis=PP_10_1983.pasal(6, certainty="U"),
+    )  # fmt: skip
+    def ask_information(self, asked):
+        """Bila alasan atau syaratnya kurang meyakinkan, pejabat meminta keterangan dari suami/istri atau pihak lain yang dapat
+        memberi keterangan."""
+        Inquiry.objects.create(
+            case=self.case, ordinal=self.case.inquiries.count() + 1, asked_of=asked.asked_of, asked_on=asked.acted_on,
+        )  # fmt: skip
+
+    @stage.step(
+        _with_the_authority, None,
+        label="Terima jawaban keterangan",
+        by=(PPK, OFFICE),
+        right=True,
+        guards=[answer_awaited],
+        facts=inquiry.AnswerFacts,
+        letters=letters.INQUIRY_ANSWERED,
+        basis=PP_10_1983.pasal(6, certainty="U"),
+    )  # fmt: skip
+    def receive_information(self, asked):
+        """Jawaban atas permintaan keterangan dicatat dengan suratnya, agar dibaca pejabat sebelum memutus."""
+        asked.inquiry.answered_on = asked.acted_on
+        asked.inquiry.save(update_fields=["answered_on"])
+
+    _from_acceptance = [
+        Stage.ACCEPTED, Stage.INVITED, Stage.ABSENT, Stage.ONE_HEARD, Stage.EXAMINED, Stage.ABSENT_FINALLY, Stage.MEDIATED,
+        Stage.MEDIATION_IMPOSSIBLE, Stage.REPORTED, Stage.FORWARDED, *_with_the_authority,
+    ]  # fmt: skip
+
+    @stage.step(
+        _from_acceptance, None,
+        label="Serahkan surat saran perkawinan",
+        by=(SUBJECT, OFFICE),
+        right=True,
+        facts=inquiry.MarriageAdviceFacts,
+        letters=letters.MARRIAGE_ADVICE,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def hand_in_advice(self, asked):
+        """Surat saran BP4, pemuka agama, atau psikolog diserahkan; di instansi yang mewajibkannya permohonan tidak diputus
+        tanpanya."""
+        MarriageAdvice.objects.create(case=self.case, giver=asked.giver, given_on=asked.given_on, had=True)
+
+    @stage.step(
+        _with_the_authority, None,
+        label="Catat saran perkawinan tidak diperoleh",
+        by=OFFICE,
+        right=True,
+        facts=inquiry.NoAdviceFacts,
+        letters=letters.NO_ADVICE,
+        basis=LOCAL_MEDIATION.rule("L"),
+    )  # fmt: skip
+    def note_no_advice(self, asked):
+        """Bila saran yang diwajibkan instansi sungguh tidak diperoleh, sebabnya dicatat, agar aturan setempat tidak menunda
+        kewajiban pejabat memutus."""
+        MarriageAdvice.objects.create(case=self.case, given_on=asked.acted_on, had=False)
 
     # The applicant's rights ------------------------------------------------------------------------------------------
 
     _on_its_way = [
         Stage.REQUESTED, Stage.RETURNED, Stage.ACCEPTED, Stage.INVITED, Stage.ABSENT, Stage.ONE_HEARD, Stage.EXAMINED,
-        Stage.ABSENT_FINALLY, Stage.MEDIATED, Stage.MEDIATION_IMPOSSIBLE, Stage.REPORTED, Stage.FORWARDED,
-        Stage.RECEIVED, Stage.CALLED, Stage.ADVISED,
+        Stage.ABSENT_FINALLY, Stage.MEDIATED, Stage.RECONCILED, Stage.MEDIATION_IMPOSSIBLE, Stage.REPORTED,
+        Stage.FORWARDED, Stage.RECEIVED, Stage.MEDIATED_AGAIN, Stage.SECOND_MEDIATION_IMPOSSIBLE, Stage.CALLED,
+        Stage.RECONCILED_LATE, Stage.ADVISED,
     ]  # fmt: skip
 
     @stage.step(
@@ -688,7 +1221,7 @@ class DivorcePermit(Path):
         label="Tambahkan bukti",
         by=SUBJECT,
         right=True,
-        facts=facts.MoreEvidenceFacts,
+        facts=request.MoreEvidenceFacts,
         letters=letters.DIVORCE_COMPLETION,
         basis=SE_08_1983.rule("C"),
     )  # fmt: skip
@@ -697,11 +1230,11 @@ class DivorcePermit(Path):
         self.case.petition.add([], asked.proofs)
 
     @stage.step(
-        _on_its_way, Stage.WITHDRAWN,
+        [*_on_its_way, Stage.OBJECTED], Stage.WITHDRAWN,
         label="Cabut permohonan karena rukun kembali",
         by=SUBJECT,
         right=True,
-        facts=facts.WithdrawalFacts,
+        facts=request.WithdrawalFacts,
         letters=(letters.DIVORCE_WITHDRAWAL, letters.RECONCILIATION),
         basis=PP_10_1983.rule(),
     )  # fmt: skip
@@ -710,7 +1243,125 @@ class DivorcePermit(Path):
         diputus."""
         self.case.petition.note(ended_on=asked.acted_on)
 
+    @stage.step(
+        [*_on_its_way, Stage.OBJECTED], Stage.WITHDRAWN_ALONE,
+        label="Cabut permohonan tanpa rukun",
+        by=SUBJECT,
+        right=True,
+        facts=request.LoneWithdrawalFacts,
+        letters=letters.LONE_WITHDRAWAL,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def withdraw_alone(self, asked):
+        """Pemohon boleh mencabut permohonannya kapan saja sebelum diputus atas kehendaknya sendiri, tanpa menyebut alasan dan
+        tanpa akibat apa pun."""
+        self.case.petition.note(ended_on=asked.acted_on)
+
+    # What ends it from outside ------------------------------------------------------------------------------------------
+
+    _not_over = [
+        *_on_its_way, Stage.GRANTED, Stage.REFUSED, Stage.REFUSAL_SERVED, Stage.OBJECTED, Stage.UPHELD, Stage.SERVED,
+    ]  # fmt: skip
+
+    @stage.step(
+        _not_over, Stage.DIVORCED_WITHOUT,
+        label="Catat perceraian tanpa izin",
+        by=(SUPERIOR, OFFICE),
+        right=True,
+        facts=after.DivorceWithoutPermitFacts,
+        letters=letters.DIVORCED_WITHOUT_PERMIT,
+        basis=PP_10_1983.pasal(3),
+    )  # fmt: skip
+    def note_divorce_without_permit(self, asked):
+        """Perceraian yang terjadi sebelum izin diberikan melanggar kewajiban memperoleh izin; dugaan pelanggarannya ditangani
+        pada jalur disiplin, sesudah pegawai didengar."""
+        self._end(asked)
+
+    @stage.step(
+        _not_over, Stage.DIED,
+        label="Catat pemohon meninggal dunia",
+        by=OFFICE,
+        right=True,
+        facts=after.EndingFacts,
+        letters=letters.DIVORCE_ENDED,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_death(self, asked):
+        """Perkawinan berakhir karena kematian; permohonan berakhir dan tidak diputus."""
+        self._end(asked)
+
+    @stage.step(
+        _not_over, Stage.SPOUSE_DIED,
+        label="Catat suami/istri meninggal dunia",
+        by=OFFICE,
+        right=True,
+        facts=after.EndingFacts,
+        letters=letters.DIVORCE_ENDED,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_spouse_death(self, asked):
+        """Perkawinan berakhir karena kematian suami atau istri; permohonan berakhir dan tidak diputus."""
+        self._end(asked)
+
+    @stage.step(
+        _not_over, Stage.RETIRED,
+        label="Catat pemohon pensiun",
+        by=OFFICE,
+        right=True,
+        facts=after.EndingFacts,
+        letters=letters.DIVORCE_ENDED,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_retirement(self, asked):
+        """Kewajiban memperoleh izin mengikat pegawai; sesudah pensiun permohonan berakhir."""
+        self._end(asked)
+
+    @stage.step(
+        _not_over, Stage.RESIGNED,
+        label="Catat pemohon berhenti",
+        by=OFFICE,
+        right=True,
+        facts=after.EndingFacts,
+        letters=letters.DIVORCE_ENDED,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_resignation(self, asked):
+        """Pemohon mengundurkan diri, diberhentikan, atau berakhir perjanjian kerjanya; permohonan berakhir."""
+        self._end(asked)
+
+    @stage.step(
+        _not_over, Stage.TRANSFERRED,
+        label="Teruskan berkas ke instansi baru pemohon",
+        by=OFFICE,
+        right=True,
+        facts=after.TransferFacts,
+        letters=letters.DIVORCE_TRANSFER,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def transfer(self, asked):
+        """Pemohon pindah ke instansi lain: berkasnya diteruskan, dan pejabat di instansi baru melanjutkan atau memutus."""
+        self._end(asked)
+
+    @stage.step(
+        _on_its_way, None,
+        label="Catat mutasi pemohon di dalam instansi",
+        by=OFFICE,
+        right=True,
+        facts=after.MoveFacts,
+        letters=letters.DIVORCE_MOVE,
+        basis=PP_10_1983.rule(),
+    )  # fmt: skip
+    def note_move(self, asked):
+        """Pemohon pindah unit di dalam instansi: atasan langsungnya yang baru melanjutkan, tanpa mengulang tenggang waktunya."""
+        self.case.release(SUPERIOR)
+        self.case.assign(
+            CaseRole(case=self.case, role=SUPERIOR, position=asked.superior, since=asked.acted_on)
+        )
+
     # ------------------------------------------------------------------------------------------------------------------
+
+    def _end(self, asked):
+        self.case.petition.note(ended_on=asked.acted_on)
 
     def _call(self, purpose, party, asked):
         Invitation.call(
@@ -724,25 +1375,32 @@ class DivorcePermit(Path):
             (SPOUSE, asked.spouse_on, asked.spouse_at),
         ):
             Invitation.call(
-                self.case,
-                purpose,
-                party,
-                again=bool(self.wrong),
-                issued_on=asked.acted_on,
-                attend_on=day,
-                attend_at=hour,
-                place=asked.place,
-            )
-
-    def _note_who_came(self, purpose, asked):
-        came = {APPLICANT: asked.applicant_came == "ya", SPOUSE: asked.spouse_came == "ya"}
-        for row in facts.open_invitations(self.case, purpose):
-            row.came = came[row.party]
-            row.save(update_fields=["came"])
+                self.case, purpose, party, again=bool(self.wrong), issued_on=asked.acted_on, attend_on=day,
+                attend_at=hour, place=asked.place,
+            )  # fmt: skip
 
     def _hear(self, party, asked):
         Hearing.objects.create(case=self.case, party=party, held_on=asked.acted_on, mode=asked.mode)
-        last = self.case.invitations.filter(purpose=EXAMINATION, party=party).last()
-        if last and last.came is None:
-            last.came = True
-            last.save(update_fields=["came"])
+        Invitation.answer(self.case, EXAMINATION, {party: True})
+
+    def _take_minutes(self, asked):
+        Hearing.objects.create(
+            case=self.case, party=SPOUSE, held_on=asked.heard_on, mode=asked.mode, heard_by=self.case.petition.delegate,
+            minutes_number=asked.minutes_number,
+        )  # fmt: skip
+
+    def _mark_missed(self, asked):
+        who = [APPLICANT, SPOUSE] if asked.absent == "keduanya" else [asked.absent]
+        Invitation.answer(self.case, EXAMINATION, dict.fromkeys(who, False))
+
+    def _mark_who_came(self, purpose, asked):
+        came = {APPLICANT: asked.applicant_came == "ya", SPOUSE: asked.spouse_came == "ya"}
+        Invitation.answer(self.case, purpose, came)
+
+    def _mediate(self, whose, asked, outcome):
+        Mediation.objects.create(
+            case=self.case, round=whose, ordinal=sessions_of(self.case, whose).count() + 1, held_on=asked.acted_on,
+            mode=asked.mode, apart=asked.form == "terpisah", applicant_came=asked.applicant_came == "ya",
+            spouse_came=asked.spouse_came == "ya", outcome=outcome,
+        )  # fmt: skip
+        self._mark_who_came(MEDIATION if whose == Mediation.Round.SUPERIOR else SECOND_MEDIATION, asked)

@@ -1,0 +1,107 @@
+"""What others are asked before the decision: information, marriage advice, an offer of counselling."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from mediation.models import MarriageAdvice
+from workflows.facts.base import DateField, Facts, FileField, Guide, TextField
+
+
+class InquiryFacts(Facts):
+    """Whom the authority asks for information, and about what; the spouse may be asked too."""
+
+    asked_of = forms.CharField(
+        label="Kepada",
+        max_length=200,
+        help_text="Nama atau jabatan dan tempatnya, misalnya Kepala Desa Sukamaju.",
+    )
+    questions = TextField(
+        label="Keterangan yang diminta", rows=4, help_text="Hanya yang menyangkut alasan dan buktinya."
+    )
+    guide = Guide(
+        now=(
+            "Minta keterangan bila alasan atau buktinya kurang meyakinkan, agar tidak diputus dengan dugaan.",
+            "Tanyakan hanya yang perlu diketahui; penerima surat tidak perlu tahu isi berkas.",
+            "Tenggang waktu pejabat tetap berjalan selama menunggu jawaban.",
+        ),
+        avoid=("Menyebut alamat salah satu pihak atau keterangan pihak yang lain.",),
+        examples={
+            "questions": "Apakah benar suami istri tersebut tidak lagi tinggal serumah sejak Mei 2025, dan dari mana hal itu diketahui?"
+        },
+    )
+
+
+class AnswerFacts(Facts):
+    """An answer came in: to which request, what it says, the letter itself."""
+
+    ordinal = forms.IntegerField(label="Jawaban atas permintaan keterangan nomor", min_value=1, max_value=99)
+    summary = TextField(label="Pokok jawaban", rows=4)
+    answer = FileField(label="Surat jawaban")
+
+    def propose(self):
+        awaited = self.case.inquiries.filter(answered_on=None).first()
+        self.initial |= {"ordinal": awaited.ordinal} if awaited else {}
+
+    def clean_ordinal(self):
+        awaited = list(self.case.inquiries.filter(answered_on=None))
+        found = next((one for one in awaited if one.ordinal == self.cleaned_data["ordinal"]), None)
+        if found is None:
+            raise ValidationError(
+                "Tidak ada permintaan dengan nomor itu yang masih ditunggu. "
+                f"Yang ditunggu: {'; '.join(map(str, awaited)) or 'tidak ada'}."
+            )
+        self.cleaned_data["inquiry"] = found
+        return found.ordinal
+
+
+class CounsellingFacts(Facts):
+    """That counselling was offered to both; whether somebody went is not asked, and has no weight."""
+
+    OFFERS = [
+        ("", "Pilih"),
+        ("ditawarkan", "Sudah ditawarkan kepada keduanya"),
+        ("tidak_tersedia", "Layanan tidak tersedia"),
+    ]
+    offer = forms.ChoiceField(label="Penawaran", choices=OFFERS)
+    guide = Guide(
+        now=(
+            "Konseling bersifat sukarela dan rahasia; yang dicatat di sini hanya bahwa keduanya sudah ditawari.",
+            "Tidak mengikuti konseling bukan kesalahan dan tidak memberatkan siapa pun.",
+            "Jangan menanyakan apakah mereka datang, dan jangan mencatat apa pun tentang isinya.",
+        ),
+        avoid=("Menanyakan atau mencatat siapa yang mengikutinya, apa isinya, atau mengapa tidak.",),
+    )
+
+
+class MarriageAdviceFacts(Facts):
+    """The letter of advice of BP4, a clergyman or a psychologist: the letter, never notes of what was said."""
+
+    giver = forms.ChoiceField(label="Saran dari", choices=[("", "Pilih"), *MarriageAdvice.Giver.choices])
+    giver_name = forms.CharField(label="Nama dan tempatnya", max_length=160)
+    number = forms.CharField(label="Nomor surat", max_length=80, required=False)
+    given_on = DateField(label="Tanggal surat")
+    letter = FileField(label="Surat saran", help_text="Surat sarannya saja, bukan catatan pemeriksaan.")
+
+    def propose(self):
+        adviser = self.case.petition.adviser
+        self.initial |= {"giver_name": adviser, "giver": "bp4" if adviser == "BP4" else "pemuka_agama"}
+
+    def clean(self):
+        data = super().clean() or self.cleaned_data
+        if data.get("given_on") and data.get("acted_on") and data["given_on"] > data["acted_on"]:
+            self.add_error("given_on", "Tanggal surat tidak mungkin sesudah hari diserahkan.")
+        return data
+
+
+class NoAdviceFacts(Facts):
+    """Why the advice that the agency wants could not be had."""
+
+    reasons = TextField(label="Mengapa saran tidak diperoleh", rows=3)
+    efforts = TextField(label="Usaha yang sudah dilakukan", rows=3)
+    guide = Guide(
+        now=(
+            "Catat hanya bila saran sungguh tidak diperoleh sesudah diusahakan, misalnya pemberi saran tidak ada atau tidak menjawab.",
+            "Tidak adanya saran tidak memberatkan pemohon maupun suami atau istrinya.",
+            "Sesudah ini permohonan tetap berjalan, agar kewajiban memutus tidak tertunda.",
+        ),
+    )
