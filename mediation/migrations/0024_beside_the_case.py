@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('since', models.DateField()),
                 ('until', models.DateField(null=True)),
-                ('acting', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stands_in_for', to='mediation.incumbency')),
+                ('acting', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='release', to='mediation.incumbency')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='mediation.case')),
                 ('held', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='mediation.incumbency')),
             ],

@@ -19,7 +19,7 @@ class Release(models.Model):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="releases")
     held = models.ForeignKey(Incumbency, models.PROTECT, related_name="releases")
-    acting = models.OneToOneField(Incumbency, models.PROTECT, null=True, related_name="stands_in_for")
+    acting = models.OneToOneField(Incumbency, models.PROTECT, null=True, related_name="release")
     since = models.DateField()
     until = models.DateField(null=True)
     objects = ReleaseQuerySet.as_manager()

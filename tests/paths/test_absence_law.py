@@ -15,6 +15,8 @@ from workflows.grammar import Refused
 
 pytestmark = pytest.mark.usefixtures("regency")
 
+BAMBANG = "197905132006041001"
+"""Wahyu's superior."""
 ALPA = {"kind": "tidak_masuk_kerja"}
 TO_REPORT = ["summon", "note_absence", "summon_again", "note_second_absence", "report_absence"]
 
@@ -29,7 +31,7 @@ def working(first, number, week=5, every=1):
     return [days.after(first - timedelta(days=1), 1 + n * every) for n in range(number)]
 
 
-def csv(days, status="alpa", by=SRI, name="rekap.csv"):
+def csv(days, status="alpa", by=BAMBANG, name="rekap.csv"):
     text = "tanggal;status\n" + "\n".join(f"{day:%d/%m/%Y};{status}" for day in days)
     return Evidence.keep(ContentFile(text.encode(), name=name), "text/csv", account(by)).token
 
@@ -37,7 +39,9 @@ def csv(days, status="alpa", by=SRI, name="rekap.csv"):
 def reported(days, on=None, **changes):
     """A case reported by an attendance file; Wahyu's office works five days a week."""
     opening = {"subject": WAHYU, "acted_from": days[0].isoformat(), "acted_until": days[-1].isoformat()}
-    return open_case(on=on or days[-1] + timedelta(days=3), attendance=csv(days), **ALPA, **opening | changes)
+    opening |= changes
+    rekap = csv(days, by=SRI if opening["subject"] == BUDI else BAMBANG)
+    return open_case(on=on or days[-1] + timedelta(days=3), attendance=rekap, **ALPA, **opening)
 
 
 def decided(case, *names):
@@ -115,7 +119,7 @@ def test_bad_lines_are_told_in_the_report_too():
     token = Evidence.keep(
         ContentFile(b"2025-01-06;alpa\n2025-01-77;alpa\n2025-01-08;bolos", name="r.csv"),
         "text/csv",
-        account(SRI),
+        account(BAMBANG),
     ).token
     with pytest.raises(Refused) as bad:
         open_case(subject=WAHYU, attendance=token, **ALPA)
@@ -138,14 +142,16 @@ def test_days_outside_the_reported_dates_are_refused():
 
 def test_a_picture_is_no_attendance_file_and_a_csv_no_report():
     with refused("Rekap kehadiran: Di sini diminta CSV"):
-        open_case(subject=WAHYU, attendance=upload(account(SRI)), **ALPA)
+        open_case(subject=WAHYU, attendance=upload(account(BAMBANG)), **ALPA)
     with refused("Di sini diminta PDF, JPEG, atau PNG"):
-        open_case(files=0, **rows("evidence", [{"description": "x", "file": csv([date(2025, 1, 6)])}]))
+        open_case(
+            files=0, **rows("evidence", [{"description": "x", "file": csv([date(2025, 1, 6)], by=SRI)}])
+        )
 
 
 @pytest.mark.parametrize("field", ["attendance", "days_on_end", "absent_days"])
 def test_days_belong_to_a_breach_by_absence(field):
-    value = csv([date(2025, 1, 6)]) if field == "attendance" else "5"
+    value = csv([date(2025, 1, 6)], by=SRI) if field == "attendance" else "5"
     with refused("hanya untuk pelanggaran masuk kerja"):
         open_case(**{field: value})
 
@@ -156,7 +162,7 @@ def test_days_belong_to_a_breach_by_absence(field):
 def test_an_absence_over_two_years_is_counted_apart():
     days = [*working(date(2024, 12, 2), 6, every=3), *working(date(2025, 1, 2), 9, every=2)]
     case = reported(days)
-    assert Absence.of(case.allegation).rows == [(2024, 6, 0, 6), (2025, 9, 0, 9)]
+    assert case.allegation.absence.rows == [(2024, 6, 0, 6), (2025, 9, 0, 9)]
     case = decided(case, "summon", "examine")
     with refused("Tidak masuk kerja 9 hari adalah pelanggaran tingkat ringan"):
         take(case, "assess_moderate", impact="tetap")
@@ -180,7 +186,7 @@ def light(days, kind):
 def test_days_sanctioned_in_the_same_year_count_along():
     light(working(date(2025, 1, 6), 4, every=2), "teguran-tertulis")
     case = reported(working(date(2025, 4, 14), 3, every=2), on=date(2025, 5, 2))
-    assert Absence.of(case.allegation).told == (
+    assert case.allegation.absence.told == (
         "7 hari kerja pada tahun 2025, termasuk 4 hari yang telah dijatuhi hukuman"
     )
     case = take(decided(case, "summon", "examine"), "assess_light", impact="tetap")
@@ -275,9 +281,10 @@ def test_days_on_end_are_not_more_than_the_days():
 
 
 def excused(days, reason="Sakit", **changes):
-    sri = account(SRI)
+    superior = account(BAMBANG)
     return rows(
-        "excused", [{"day": day.isoformat(), "reason": reason, "file": upload(sri)} | changes for day in days]
+        "excused",
+        [{"day": day.isoformat(), "reason": reason, "file": upload(superior)} | changes for day in days],
     )
 
 
@@ -285,7 +292,7 @@ def test_days_with_a_valid_reason_are_counted_no_longer():
     days = working(date(2025, 2, 3), 12)
     case = decided(reported(days), "summon", "examine")
     case = take(case, "recount_absence", **excused(days[4:6]))
-    assert Absence.of(case.allegation).told == (
+    assert case.allegation.absence.told == (
         "10 hari kerja pada tahun 2025; terlama 6 hari kerja berturut-turut"
     )
     html = case.documents.get(slug="hitung-ulang").html

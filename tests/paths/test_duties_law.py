@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from mediation import roles
-from mediation.models import Case, CaseRole, Incumbency, Neglect, Notice, Release, Term
+from mediation.models import Case, CaseRole, Consequence, Incumbency, Neglect, Notice, Position, Release, Term
 from mediation.roles import Role
 from tests import walking
 from tests.gate.picture import account
@@ -14,6 +14,7 @@ from tests.walking import (
     ANALIS,
     BUDI,
     IBU_RINA,
+    IRBAN,
     ORANG_LAIN,
     PAK_HADI,
     PPPK,
@@ -33,7 +34,7 @@ from workflows.paths import PATHS, path_of
 pytestmark = pytest.mark.usefixtures("regency")
 
 DISCIPLINE = PATHS["disiplin/pp94-2021"]
-SEKDA = "196904141995031001"
+SEKDA, HEAD_OF_PERSONNEL = "196904141995031001", "197111051994031001"
 
 
 def refused(words):
@@ -96,7 +97,14 @@ def test_the_decision_ends_release_and_plh(headmistress):
     case = walk(headmistress, "release_from_duty", "refer")
     closed = refer(case, "note_counselling_refused")
     case = take(case, "note_counselling_refused", on=closed.stage_since)
-    case = walk(case, "form_team", "team_summon", "team_examine", "team_report", "decide_severe")
+    Position.objects.filter(code="bkpsdm-kepala").update(duty="kepegawaian")
+    members = [
+        {"person": PAK_HADI, "element": "atasan_langsung", "seat": "ketua"},
+        {"person": IRBAN, "element": "pengawasan", "seat": "sekretaris"},
+        {"person": HEAD_OF_PERSONNEL, "element": "kepegawaian", "seat": "anggota"},
+    ]
+    case = take(case, "form_team", **rows("members", members))
+    case = walk(case, "team_summon", "team_examine", "team_report", "decide_severe")
     release, day = case.releases.get(), case.decision.decided_on
     assert (release.until, release.acting.until) == (day, day)
     assert on_duty(SRI, case.position, day + timedelta(days=1))
@@ -122,7 +130,10 @@ def released_before(step_name):
     ],
 )
 def test_whatever_decides_or_closes_a_case_ends_the_release(name):
+    Consequence.objects.update(closes=True)
     case = released_before(name)
+    if name == "decide":
+        case = take(case, "pass_down")
     case = take(case, name)
     assert not case.releases.filter(until=None).exists()
 

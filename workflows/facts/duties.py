@@ -4,17 +4,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mediation import roles
-from mediation.models import Breach, Incumbency, Neglect, Person, Position, Severity
+from mediation.models import Breach, Incumbency, Neglect, Person, Severity
 from mediation.roles import Role
 from workflows.facts.base import DateField, Facts, PersonField, TextField
 from workflows.models import Entry
 
-SHARED = {Position.Level.JF, Position.Level.JF_UTAMA, Position.Level.PELAKSANA}
-
-
 def leads(position):
     """Whether a post leads others, so that somebody has to act in it; a school head's rank is that of a teacher."""
-    return position.level not in SHARED or position.subordinates.exists()
+    return not position.shared or position.subordinates.exists()
 
 
 class ReleaseFacts(Facts):
