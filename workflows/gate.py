@@ -308,7 +308,7 @@ def _replace(case, seq, wrong, holder, hand, asked, trial):
 @Prepared
 def _locked(person_of: int):
     rows = Case.objects.select_for_update(of=("self",)).filter(subject__cases=person_of).order_by("pk")
-    return rows.select_related("subject", "position", "unit__parent__parent", "allegation")
+    return rows.select_related("subject", "position", "unit__parent__parent", "allegation", "duty_release")
 
 
 def lock(case):
@@ -445,10 +445,14 @@ def _set_deadlines(case, path, before):
     A day that was told stays where the same step goes on being due from the same day.
     """
     leaving = any(clock_runs(step) for step in path.steps_from(before))
+    coming = [step for step in path.steps_from(case.stage) if clock_runs(step)]
+    if leaving and not coming:
+        case.deadlines.filter(closed=False).update(closed=True)
+        return
     told = {d.step: d for d in case.deadlines.filter(closed=False)} if leaving else {}
     due = []
-    for following in path.steps_from(case.stage):
-        start = following.rule.clock.since(case) if clock_runs(following) else None
+    for following in coming:
+        start = following.rule.clock.since(case)
         if start is None:
             continue
         if (same := told.get(following.name)) and same.counted_from == start:

@@ -34,11 +34,9 @@ def who_may(*scopes):
     return names
 
 
-def _post_of(case, role):
-    """The post that has a role in this case, whoever answers for it; None if there is none."""
-    return next(
-        (r.position for r in case.role_rows(case.stage_since) if r.role == role and r.position_id), None
-    )
+def _part_of(case, role):
+    """The part of the post that has a role in this case, whoever answers for it; None if there is none."""
+    return next((r for r in case.role_rows(case.stage_since) if r.role == role and r.position_id), None)
 
 
 def _acting_post(case, post):
@@ -48,8 +46,11 @@ def _acting_post(case, post):
 
 
 def _superior_holds_light_power(case):
-    superior = _acting_post(case, _post_of(case, Role.DIRECT_SUPERIOR))
-    authority = Neglect.heir(case, SanctionPower.authority_for(case.position, Scope.LIGHT))
+    part = _part_of(case, Role.DIRECT_SUPERIOR)
+    superior = _acting_post(case, part and part.position)
+    authority = SanctionPower.authority_for(case.position, Scope.LIGHT)
+    if part and part.heir_of_id:
+        authority, _ = Neglect.heir(case, authority)
     return superior is not None and superior == _acting_post(case, authority)
 
 
@@ -76,10 +77,11 @@ def powers_of_authority(case):
 
     Asked by a guard and by its form: read once for each fetched case and post.
     """
-    known, post = vars(case).setdefault("_powers", {}), _post_of(case, Role.SANCTIONING_AUTHORITY)
+    known, part = vars(case).setdefault("_powers", {}), _part_of(case, Role.SANCTIONING_AUTHORITY)
+    post = part and part.position
     if post not in known:
         # Whoever left his duty undone has lost to the next one up what the table gives him.
-        posts = [post, *Neglect.inherited(case, post)]
+        posts = [post, *(Neglect.inherited(case, post) if part and part.heir_of_id else [])]
         known[post] = set().union(*(SanctionPower.of(each, case.position) for each in posts))
     return known[post]
 
@@ -200,7 +202,7 @@ authority_waits_for_witness = _waiting("pejabat_berwenang")
 )
 def may_be_released(case):
     assessed = case.assessments.last()
-    return (assessed is None or assessed.severity == Severity.SEVERE) and not case.releases.exists()
+    return (assessed is None or assessed.severity == Severity.SEVERE) and not hasattr(case, "duty_release")
 
 
 @guard(

@@ -67,6 +67,11 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
+        migrations.AddField(
+            model_name='caserole',
+            name='heir_of',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='mediation.neglect'),
+        ),
         migrations.CreateModel(
             name='SalaryStop',
             fields=[
@@ -103,12 +108,11 @@ class Migration(migrations.Migration):
                 ('since', models.DateField()),
                 ('until', models.DateField(null=True)),
                 ('acting', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='release', to='mediation.incumbency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='mediation.case')),
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='duty_release', to='mediation.case')),
                 ('held', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='mediation.incumbency')),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('case',), name='one_open_release'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='release_ends_after_it_begins')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='release_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(

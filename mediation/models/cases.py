@@ -186,6 +186,8 @@ class CaseRole(models.Model):
     in_name_of = models.ForeignKey(Position, models.PROTECT, null=True, blank=True, related_name="+")
     """The post in whose name this one acts (a.n.), and the one between them (u.b.)."""
     through = models.ForeignKey(Position, models.PROTECT, null=True, blank=True, related_name="+")
+    heir_of = models.ForeignKey("Neglect", models.CASCADE, null=True, blank=True, related_name="+")
+    """The neglect by which this part came to the post, with the power of whoever left his duty undone."""
     objects = CaseRoleQuerySet.as_manager()
 
     class Meta:

@@ -17,7 +17,7 @@ class Release(models.Model):
     """The employee is released from the duties of his post from his examination until the decision; he keeps post, pay
     and rights, and keeps coming to work. A post that one person leads has somebody acting (Plh.) meanwhile."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="releases")
+    case = models.OneToOneField(Case, models.CASCADE, related_name="duty_release")
     held = models.ForeignKey(Incumbency, models.PROTECT, related_name="releases")
     acting = models.OneToOneField(Incumbency, models.PROTECT, null=True, related_name="release")
     since = models.DateField()
@@ -25,9 +25,7 @@ class Release(models.Model):
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:
-        ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["case"], condition=Q(until=None), name="one_open_release"),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")), name="release_ends_after_it_begins"
             ),
@@ -44,21 +42,21 @@ class Release(models.Model):
             )  # fmt: skip
         return cls.objects.create(case=case, held=held, acting=acting, since=asked.effective_on)
 
-    @classmethod
-    def end(cls, case, day):
-        """End what still runs with the decision, or however else the case closes: this day is the last."""
-        for release in cls.objects.filter(case=case, until=None).select_related("acting"):
-            acting = release.acting
-            if day < release.since:  # set for a later day that now never comes
-                release.delete()
-                if acting:
-                    acting.delete()
-                continue
-            release.until = day
-            release.save(update_fields=["until"])
-            if acting and acting.until > day:
-                acting.until = day
-                acting.save(update_fields=["until"])
+    def end(self, day):
+        """End with the decision, or however else the case closes, if it still runs: this day is the last."""
+        if self.until:
+            return
+        acting = self.acting
+        if day < self.since:  # set for a later day that now never comes
+            self.delete()
+            if acting:
+                acting.delete()
+            return
+        self.until = day
+        self.save(update_fields=["until"])
+        if acting and acting.until > day:
+            acting.until = day
+            acting.save(update_fields=["until"])
 
     @property
     def told(self):
@@ -92,17 +90,18 @@ class Neglect(models.Model):
 
     @classmethod
     def heir(cls, case, post):
-        """The post to which this one's power in a case has passed: itself, unless its holder left his duty undone there."""
+        """The post to which this one's power in a case has passed, and the last neglect by which it did; None if by none."""
+        by = None
         for row in cls.objects.filter(case=case).select_related("passed_to"):
             if post is not None and row.position_id == post.pk:
-                post = row.passed_to
-        return post
+                post, by = row.passed_to, row
+        return post, by
 
     @classmethod
     def inherited(cls, case, post):
         """The posts whose power in a case has come to this one."""
         rows = cls.objects.filter(case=case).select_related("position")
-        return [row.position for row in rows if cls.heir(case, row.position) == post]
+        return [row.position for row in rows if cls.heir(case, row.position)[0] == post]
 
     @property
     def told(self):

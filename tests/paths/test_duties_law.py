@@ -62,7 +62,7 @@ def on_duty(handle, post, day):
 
 def test_a_plh_acts_in_her_place_until_the_decision(headmistress):
     case = take(headmistress, "release_from_duty")
-    release, post, day = case.releases.get(), headmistress.position, case.stage_since
+    release, post, day = case.duty_release, headmistress.position, case.stage_since
     assert (release.acting.kind, release.acting.letter_number) == (Incumbency.Kind.PLH, "800.1.11.1/9/2025")
     assert on_duty(ANALIS, post, day) and not on_duty(SRI, post, day)
     assert on_duty(SRI, post, day - timedelta(days=1))
@@ -105,7 +105,7 @@ def test_the_decision_ends_release_and_plh(headmistress):
     ]
     case = take(case, "form_team", **rows("members", members))
     case = walk(case, "team_summon", "team_examine", "team_report", "decide_severe")
-    release, day = case.releases.get(), case.decision.decided_on
+    release, day = case.duty_release, case.decision.decided_on
     assert (release.until, release.acting.until) == (day, day)
     assert on_duty(SRI, case.position, day + timedelta(days=1))
 
@@ -135,7 +135,7 @@ def test_whatever_decides_or_closes_a_case_ends_the_release(name):
     if name == "decide":
         case = take(case, "pass_down")
     case = take(case, name)
-    assert not case.releases.filter(until=None).exists()
+    assert case.duty_release.until == case.stage_since
 
 
 def test_a_release_that_never_began_leaves_nothing(case_at):
@@ -157,7 +157,7 @@ def test_a_teacher_s_duties_are_shared_out_without_a_plh(case_at):
     with refused("Guru Ahli Muda dipangku beberapa orang: tugasnya dibagi, tanpa Plh."):
         take(case, "release_from_duty", acting=ANALIS)
     case = take(case, "release_from_duty")
-    assert case.releases.get().acting is None
+    assert case.duty_release.acting is None
     assert "dibagi oleh atasan langsung kepada pegawai lain" in case.documents.last().html
 
 

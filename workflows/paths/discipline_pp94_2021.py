@@ -407,7 +407,8 @@ class Discipline(Path):
     def _help_beside(self):
         """What a release from duty and a stop of his pay mean for him."""
         told, stop = [], getattr(self.case, "salary_stop", None)
-        if release := self.case.releases.filter(until=None).first():
+        release = getattr(self.case, "duty_release", None)
+        if release and not release.until:
             told.append(
                 f"Anda dibebaskan sementara dari tugas jabatan sejak {long_date(release.since)}, sampai keputusan ditetapkan. "
                 "Anda tetap masuk kerja; jabatan, gaji, dan hak Anda tetap. Ini bukan hukuman."
@@ -500,13 +501,13 @@ class Discipline(Path):
         case, shown = self.case, []
         if counted := case.allegation.absence:
             shown.append(("Hari tidak masuk kerja", [("Dihitung", counted.told)]))
-        shown += [
-            ("Pembebasan sementara", row.told) for row in case.releases.select_related("held", "acting")
-        ]
         witnesses = [(str(row), row.told) for row in case.testimonies.select_related("person")]
         shown += [("Keterangan pihak lain", witnesses)] if witnesses else []
         shown += [("Kelalaian kewajiban", row.told) for row in case.neglects.all()]
-        for name, title in (("salary_stop", "Pembayaran gaji"), ("coordination", "Koordinasi dengan APIP")):
+        for name, title in (
+            ("duty_release", "Pembebasan sementara"), ("salary_stop", "Pembayaran gaji"),
+            ("coordination", "Koordinasi dengan APIP"),
+        ):  # fmt: skip
             if row := getattr(case, name, None):
                 shown.append((title, row.told))
         if neglected := case.allegation.neglected_case:
@@ -553,7 +554,7 @@ class Discipline(Path):
 
     def _hand_to_authority(self, scope, day):
         """Give the case to who may impose this; whoever had it for another level has no part in it any more."""
-        authority = Neglect.heir(self.case, SanctionPower.authority_for(self.case.position, scope))
+        authority, by = Neglect.heir(self.case, SanctionPower.authority_for(self.case.position, scope))
         if authority is None:
             named = SanctionPower.named(self.case.position, scope)
             raise Refused(
@@ -561,7 +562,7 @@ class Discipline(Path):
                 "Minta administrator melengkapi jabatan atasan dan tabel kewenangan menghukum."
             )
         self.case.release(AUTHORITY)
-        self.case.assign(CaseRole(case=self.case, role=AUTHORITY, position=authority, since=day))
+        self.case.assign(CaseRole(case=self.case, role=AUTHORITY, position=authority, since=day, heir_of=by))
 
     def _name_breaches(self, asked):
         """Write down which breaches of the catalogue the case is about, if the answer names any."""
@@ -590,11 +591,15 @@ class Discipline(Path):
             [row.breach for row in asked.breaches or []] or self.case.allegation.breaches.all()
         )
         decision.case = self.case  # its papers read the decision as it is now
-        Release.end(self.case, asked.acted_on)
+        self._end_release(asked.acted_on)
+
+    def _end_release(self, day):
+        if release := getattr(self.case, "duty_release", None):
+            release.end(day)
 
     def _clear(self, day):
         """Nothing is proven: the employee is back at his duties, and gets the pay that was withheld."""
-        Release.end(self.case, day)
+        self._end_release(day)
         SalaryStop.clear(self.case, day)
 
     def _watch_duty(self, day):
@@ -608,12 +613,13 @@ class Discipline(Path):
 
     def _pass_up(self, role, asked):
         """Give a duty that was left undone to the next one up; whoever left it has no part in the case any more."""
-        self.case.neglects.create(
+        neglect = self.case.neglects.create(
             role=role, what=asked.what, person=asked.person, position=asked.position, passed_to=asked.passed_to,
             due_on=asked.due_on, noted_on=asked.acted_on,
         )  # fmt: skip
         self.case.release(role)
-        self.case.assign(CaseRole(case=self.case, role=role, position=asked.passed_to, since=asked.acted_on))
+        part = CaseRole(case=self.case, role=role, position=asked.passed_to, since=asked.acted_on, heir_of=neglect)
+        self.case.assign(part)
 
     def _challenge(self, kind, asked, filed_on, copied_on):
         self.case.challenges.create(kind=kind, filed_on=filed_on, copied_on=copied_on, reasons=asked.reasons)
@@ -656,7 +662,7 @@ class Discipline(Path):
     def _close(self, way, asked):
         words = self.consequence(self.case, way, self.before).words
         Departure.objects.create(case=self.case, way=way, happened_on=asked.happened_on, consequence=words)
-        Release.end(self.case, asked.acted_on)
+        self._end_release(asked.acted_on)
 
     # The case is reported -----------------------------------------------------------------------------------------
 
