@@ -308,7 +308,8 @@ def _replace(case, seq, wrong, holder, hand, asked, trial):
 @Prepared
 def _locked(person_of: int):
     rows = Case.objects.select_for_update(of=("self",)).filter(subject__cases=person_of).order_by("pk")
-    return rows.select_related("subject", "position", "unit__parent__parent", "allegation", "duty_release")
+    about = "subject", "position", "unit__parent__parent"
+    return rows.select_related(*about, "allegation", "decision__kind", "serving", "duty_release")
 
 
 def lock(case):

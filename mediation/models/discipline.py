@@ -444,10 +444,16 @@ class Allegation(models.Model):
         )
         return allegation
 
+    @cached_property
+    def named(self):
+        """The breaches of the catalogue that it may be; a step asks for them several times."""
+        return list(self.breaches.all())
+
     def name(self, breaches):
         """Say which breaches of the catalogue it is; none given leaves those that were named before."""
         if not breaches:
             return
+        self.named = list(breaches)
         self.breaches.set(breaches)
         if self.kind not in {breach.kind for breach in breaches}:
             self.kind = breaches[0].kind

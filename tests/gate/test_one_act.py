@@ -166,7 +166,7 @@ BREAKS = {
     "the letterhead": (letters, "letterhead"),
     "a field that the letter asks for": (letters, "party"),
     "the paper": (Document, "save"),
-    "the deadline": (Deadline.objects, "create"),
+    "the deadline": (Deadline.objects, "bulk_create"),
     "the entry": (Entry, "save"),
     "its words": (EntryText.objects, "create"),
     "the case": (Case, "save"),

@@ -344,6 +344,7 @@ ACCESS = {
     "calculator": SIGNED_IN,
     "dispose": PART,
     "deviate": PART,
+    "idis_package": KEEPS,
     "book": KEEPS,
     "book_file": KEEPS,
     "signed_copy": PART,

@@ -244,6 +244,7 @@ class Other:
 
     def clean_kind(self):
         kind = self.cleaned_data["kind"]
+        KindField.refuse_inactive(kind)
         if kind is not None and not self.fits(kind, self.imposed):
             raise ValidationError(
                 f"Yang dijatuhkan: {self.imposed.name}. Pilih jenis yang {self.demand}; {kind.name} bukan itu."
@@ -293,7 +294,7 @@ class NewSanctionFacts(ObjectionDecisionFacts, AboutBreaches):
         return data
 
     def named_before(self):
-        return list(self.case.decision.breaches.all())
+        return list(self.case.decision.proven)
 
     def check_breach(self, kind):
         check_level(self, Severity(kind.severity), "kind")

@@ -28,6 +28,8 @@ class BreachField(forms.ModelChoiceField):
 
 
 class BreachRow(Row):
+    """One breach of the catalogue that the case is about."""
+
     breach = BreachField(label="Pelanggaran")
 
     def clean_breach(self):
@@ -42,7 +44,7 @@ class AboutBreaches(Facts):
 
     def named_before(self):
         allegation = getattr(self.case, "allegation", None)
-        return list(allegation.breaches.all()) if allegation else []
+        return list(allegation.named) if allegation else []
 
     @cached_property
     def breaches_named(self):

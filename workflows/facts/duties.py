@@ -9,6 +9,7 @@ from mediation.roles import Role
 from workflows.facts.base import DateField, Facts, PersonField, TextField
 from workflows.models import Entry
 
+
 def leads(position):
     """Whether a post leads others, so that somebody has to act in it; a school head's rank is that of a teacher."""
     return not position.shared or position.subordinates.exists()
@@ -68,7 +69,7 @@ class ReleaseFacts(Facts):
     def clean(self):
         data, day = super().clean(), self.cleaned_data.get("effective_on")
         allegation = self.case.allegation
-        if [breach.kind for breach in allegation.breaches.all()] == [Breach.Kind.ABSENCE]:
+        if [breach.kind for breach in allegation.named] == [Breach.Kind.ABSENCE]:
             threshold = allegation.threshold()
             if threshold is None or threshold.kind.severity != Severity.SEVERE:
                 self.add_error(

@@ -28,6 +28,7 @@ from mediation.models import (
     TeamMember,
     Testimony,
 )
+from mediation.models.rows import put
 from mediation.roles import Role
 from workflows.facts import absence, appeal, breaches, duties, team, testimony
 from workflows.facts import discipline as facts
@@ -484,7 +485,7 @@ class Discipline(Path):
                 ),
             ]
         assessed = case.assessments.last()
-        named = [breach.label for breach in allegation.breaches.all()] or [allegation.get_kind_display()]
+        named = [breach.label for breach in allegation.named] or [allegation.get_kind_display()]
         powers = sorted(powers_of_authority(case), key=lambda scope: scope.weight)
         earlier = [breaches.decree_of(decision) for decision in Decision.before(case, case.today)]
         return [
@@ -573,7 +574,7 @@ class Discipline(Path):
     def _refuse_second_case(self):
         """One act is one case: nobody is prosecuted for it again while a case is open, or after it was decided."""
         allegation = self.case.allegation
-        for other in allegation.same_act(allegation.breaches.all()):
+        for other in allegation.same_act(allegation.named):
             if hasattr(other.case, "decision") or other.case.stage not in self.ends():
                 raise Refused(
                     f"Perbuatan yang sama sudah menjadi perkara {other.case.code} "
@@ -586,11 +587,9 @@ class Discipline(Path):
             "kind": asked.kind, "decided_on": asked.acted_on, "reasons": asked.reasons,
             "office": self.holder.position, "decided_by": self.holder.person,
         }  # fmt: skip
-        decision, _ = Decision.objects.update_or_create(case=self.case, defaults=told)
-        decision.breaches.set(
-            [row.breach for row in asked.breaches or []] or self.case.allegation.breaches.all()
-        )
-        decision.case = self.case  # its papers read the decision as it is now
+        decision = put(Decision, {"case": self.case}, told)
+        decision.proven = [row.breach for row in asked.breaches or []] or self.case.allegation.named
+        decision.breaches.set(decision.proven)
         self._end_release(asked.acted_on)
 
     def _end_release(self, day):
@@ -1413,7 +1412,7 @@ class Discipline(Path):
     def call_to_receive(self, asked):
         """Pegawai dipanggil secara tertulis untuk menerima keputusan. Keputusan disampaikan paling lambat empat belas hari
         kerja sejak ditetapkan."""
-        Serving.objects.update_or_create(case=self.case, defaults={"call_on": asked.call_on})
+        put(Serving, {"case": self.case}, {"call_on": asked.call_on})
 
     @stage.step(
         Stage.CALLED, Stage.SERVED,
