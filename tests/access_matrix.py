@@ -15,7 +15,7 @@ RELATIONS = {
     "admin": "administrator (superuser) tanpa orang",
     "subjek": "pegawai yang bersangkutan (terlapor, pemohon)",
     "atasan": "atasan langsungnya",
-    "atasan2": "atasan dari atasan itu, tanpa peran dalam perkara",
+    "atasan2": "atasan dari atasan itu: berperan hanya bila batas waktu atasan langsung lewat; sebagai KPA ia menandatangani saja",
     "bkd": "BKD/BKPSDM yang menangani disiplin",
     "pejabat": "pejabat yang berwenang, di sini PPK",
     "ketua": "ketua tim pemeriksa (pada tahap tanpa tim: pejabat yang kelak duduk di dalamnya)",
@@ -36,7 +36,7 @@ RELATIONS = {
 ROLES = {
     "SUBJECT": "subjek", "DIRECT_SUPERIOR": "atasan", "PERSONNEL_OFFICE": "bkd", "SANCTIONING_AUTHORITY": "pejabat",
     "PPK": "pejabat", "TEAM_CHAIR": "ketua", "TEAM_MEMBER": "anggota", "CLINIC": "klinik", "INVOLVED": "terlibat",
-    "SPOUSE": "pasangan",
+    "SPOUSE": "pasangan", "HIGHER_SUPERIOR": "atasan2", "BUDGET_USER": "atasan2",
 }  # fmt: skip
 """The column in which each part that a case can give is tried; the clock reads no page."""
 
@@ -49,6 +49,7 @@ ADDRESSES = {
     "open_case": "Membuka perkara",
     "path_detail": "Halaman jalur",
     "calculator": "Kalkulator hari kerja",
+    "attendance": "Hitung kehadiran",
     "book": "Buku",
     "book_file": "Buku sebagai PDF dan lembar kerja",
     "case_detail": "Halaman perkara (bagi yang bersangkutan: halaman pelacakannya)",
@@ -93,6 +94,8 @@ GET  register                    masuk 200   200    200    200     200   200    
 GET  path_detail=disiplin        masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=cerai           masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=rujukan         masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  attendance                  masuk 404   404    200    200     200   200     200   404     404    404   404   .        .        404   200   404   200   200
+POST attendance                  masuk 404   404    200    422     200   422     422   404     404    404   404   .        .        404   200   404   422   422
 GET  open_case=disiplin          masuk 404   404    200    200     200   200     200   404     404    404   404   .        .        404   200   404   200   200
 POST open_case=disiplin          masuk 404   404    302    422     302   422     422   404     404    404   404   .        .        404   302   404   422   422
 GET  open_case=cerai             masuk 404   200    200    200     200   404     200   200     200    200   200   .        .        404   200   200   200   404

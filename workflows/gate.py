@@ -503,15 +503,16 @@ def _leave_notices(case, path, entry, papers):
     # A referral that has come to its end hands the turn back to the case that it came from.
     waiting = case.referred_from if case.referred_from_id and case.stage in path.ends() else case
     path = path_of(waiting.path)
-    following = path.steps_from(waiting.stage)
-    turn = {role for step in following if step.is_the_way for role in step.rule.by} - {Role.CLOCK}
     if entry.from_stage == entry.to_stage:  # what runs beside the way goes on by such steps alone
-        turn |= {
-            path.recorded_by_office.get(role, role)
-            for step in following
-            if step.cases is not None and step.waits_in(waiting)
-            for role in step.rule.by
-        }
+        following = path.waiting_in(waiting)
+    else:
+        following = [step for step in path.steps_from(waiting.stage) if step.is_the_way]
+    # Whose act beside the way an office records reads nothing: the office is told.
+    turn = {
+        role if step.is_the_way else path.recorded_by_office.get(role, role)
+        for step in following
+        for role in step.rule.by
+    } - {Role.CLOCK}
     rows = [row for row in waiting.role_rows(case.today) if row.role in turn]
     told = {row.person_id for row in rows if row.person_id}
     for role in {row.role for row in rows if row.position_id}:

@@ -10,6 +10,7 @@ from itertools import count
 from types import SimpleNamespace
 
 from django import forms
+from django.db.models import BooleanField, ExpressionWrapper
 from viewflow.fsm import State
 
 from documents.letters import Letter
@@ -140,12 +141,6 @@ class Step:
     def is_the_way(self):
         """Whether the case waits for it at its stage: neither a mere right, nor a step that only some cases wait for."""
         return not self.rule.right and self.cases is None
-
-    def waits_in(self, case):
-        """Whether somebody has to take it in this case now."""
-        if self.rule.right:
-            return False
-        return self.cases is None or type(case).objects.filter(self.cases, pk=case.pk).exists()
 
     @property
     def certainty(self):
@@ -320,6 +315,18 @@ class Path:
     @classmethod
     def steps_from(cls, stage):
         return [step for step in cls.steps() if stage in step.sources]
+
+    @classmethod
+    def waiting_in(cls, case):
+        """The steps that wait for somebody in a case at its stage; of all those beside the way the file is asked at once."""
+        steps = [step for step in cls.steps_from(case.stage) if not step.rule.right]
+        asked = {
+            step.name: ExpressionWrapper(step.cases, BooleanField())
+            for step in steps
+            if step.cases is not None
+        }
+        found = type(case).objects.filter(pk=case.pk).annotate(**asked).values(*asked).first() if asked else {}
+        return [step for step in steps if step.cases is None or found[step.name]]
 
     @classmethod
     def step(cls, name):

@@ -247,7 +247,7 @@ def case_detail(request, code):
             "readings": _readings(case),
             "calls": [call for call in path(case).calls() if call["on"] >= case.today],
             "at_office": sorted(
-                {_to_subject(r) for s in path.steps_from(case.stage) if s.waits_in(case) for r in s.rule.by}
+                {_to_subject(role) for step in path.waiting_in(case) for role in step.rule.by}
             ),
             "deadlines": _terms_for_subject(path, deadlines, case.today),
         }
