@@ -15,9 +15,9 @@ RELATIONS = {
     "admin": "administrator (superuser) tanpa orang",
     "subjek": "pegawai yang bersangkutan (terlapor, pemohon)",
     "atasan": "atasan langsungnya",
-    "atasan2": "atasan dari atasan itu: berperan hanya bila batas waktu atasan langsung lewat; sebagai KPA ia menandatangani saja",
+    "atasan2": "atasan dari atasan itu: berperan bila batas waktu atasan langsung lewat, dan pada keberatan sebagai pejabat yang menghukum",
     "bkd": "BKD/BKPSDM yang menangani disiplin",
-    "pejabat": "pejabat yang berwenang, di sini PPK",
+    "pejabat": "pejabat yang berwenang, di sini PPK (pada keberatan: pejabat yang memutusnya)",
     "ketua": "ketua tim pemeriksa (pada tahap tanpa tim: pejabat yang kelak duduk di dalamnya)",
     "anggota": "anggota tim pemeriksa (pada tahap tanpa tim: pejabat yang kelak duduk di dalamnya)",
     "klinik": "konselor klinik BKD",
@@ -35,7 +35,7 @@ RELATIONS = {
 
 ROLES = {
     "SUBJECT": "subjek", "DIRECT_SUPERIOR": "atasan", "PERSONNEL_OFFICE": "bkd", "SANCTIONING_AUTHORITY": "pejabat",
-    "PPK": "pejabat", "TEAM_CHAIR": "ketua", "TEAM_MEMBER": "anggota", "CLINIC": "klinik", "INVOLVED": "terlibat",
+    "PPK": "pejabat", "OBJECTION_AUTHORITY": "pejabat", "TEAM_CHAIR": "ketua", "TEAM_MEMBER": "anggota", "CLINIC": "klinik", "INVOLVED": "terlibat",
     "SPOUSE": "pasangan", "HIGHER_SUPERIOR": "atasan2", "BUDGET_USER": "atasan2",
 }  # fmt: skip
 """The column in which each part that a case can give is tried; the clock reads no page."""
@@ -58,6 +58,7 @@ ADDRESSES = {
     "deviate": "Penyimpangan",
     "sheet": "Lembar pegangan pertemuan",
     "case_file": "Semua naskah dalam satu PDF",
+    "idis_package": "Paket I'DIS dari perkara yang sudah diputus",
     "paper": "Naskah",
     "signed_copy": "Pindaian bertanda tangan dari naskah",
     "evidence": "Bukti",
@@ -143,6 +144,27 @@ GET  signed_copy=subjek          masuk 404   200    200    404     200   200    
 GET  paper=internal              masuk 404   404    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
 GET  signed_copy=internal        masuk 404   404    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
 GET  evidence=perkara            masuk 404   404    200    404     200   200     200   200     404    404   404   404      .        404   200   404   404   404
+""",
+    "Disiplin: keberatan diajukan": """
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+ADA  inbox                       –     –     ya     ya     ya      ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     ya      ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  take_step=answer_objection  masuk 404   403    403    200     200   403     404   404     404    404   404   404      .        404   403   404   404   404
+POST take_step=answer_objection  masuk 404   422    422    302     302   422     404   404     404    404   404   404      .        404   422   404   404   404
+GET  take_step=uphold_on_objection masuk 404   403    403    403     200   200     404   404     404    404   404   404      .        404   403   404   404   404
+POST take_step=uphold_on_objection masuk 404   422    422    422     302   302     404   404     404    404   404   404      .        404   422   404   404   404
+GET  take_step=withdraw_objection masuk 404   200    403    403     200   403     404   404     404    404   404   404      .        404   403   404   404   404
+POST take_step=withdraw_objection masuk 404   302    422    422     302   422     404   404     404    404   404   404      .        404   422   404   404   404
+GET  dispose                     masuk 404   403    200    200     200   403     404   404     404    404   404   404      .        404   200   404   404   404
+POST dispose                     masuk 404   422    302    302     302   422     404   404     404    404   404   404      .        404   302   404   404   404
+GET  deviate                     masuk 404   403    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+POST deviate                     masuk 404   403    302    302     302   302     404   404     404    404   404   404      .        404   302   404   404   404
+GET  idis_package                masuk 404   404    404    404     200   404     404   404     404    404   404   404      .        404   404   404   404   404
+GET  case_file                   masuk 404   200    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  paper=subjek                masuk 404   200    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  paper=internal              masuk 404   404    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  evidence=perkara            masuk 404   404    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
 """,
     "Rujukan konseling: dijadwalkan": """
 #                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b

@@ -14,7 +14,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from documents.models import SignedCopy
-from mediation.models import Account, CaseRole, Evidence, Position
+from mediation.models import Account, Case, CaseRole, Evidence, Position
 from mediation.roles import Role
 from tests import access_matrix, neighbour, walking
 from tests.access_matrix import ADDRESSES, RELATIONS, ROLES, parsed
@@ -37,6 +37,7 @@ from workflows.grammar import Refused
 from workflows.paths import PATHS
 
 AUDITOR, COLLEAGUE, KASUBBID = "197904032005012001", "197005031996121001", "198008272006041001"
+SEKDA = "196904141995031001"
 BOOKS = {"agenda": "agenda", "register": "perkara"}
 KEYS = {"disiplin": DISCIPLINE, "cerai": DIVORCE, "rujukan": REFERRAL}
 
@@ -109,6 +110,12 @@ def before_the_decision():
     return case
 
 
+def objected():
+    """A light sanction by the head of the education office, objected to: who stands above him decides on the objection."""
+    via = ["summon", "examine", "assess_light", "send_up", "decide", "call_to_receive", "serve", "file_objection"]
+    return walking.case_at("keberatan", via=via)
+
+
 def waiting_for_the_clinic():
     walking.case_at("dirujuk")
 
@@ -129,6 +136,7 @@ WORLDS = {
     "Tanpa perkara": (None, waiting_for_the_clinic),
     "Disiplin: dugaan dilaporkan": (DISCIPLINE, reported),
     "Disiplin: laporan tim selesai": (DISCIPLINE, before_the_decision),
+    "Disiplin: keberatan diajukan": (DISCIPLINE, objected),
     "Rujukan konseling: dijadwalkan": (REFERRAL, appointed),
     "Izin perceraian: keduanya diundang": (DIVORCE, invited),
     "Izin perceraian: dinasihati, menunggu keputusan": (DIVORCE, advised),
@@ -154,8 +162,9 @@ class World:
         """The account in this relation (None: nobody signed in); what makes the relation is done here, and undone after."""
         if relation == "tamu":
             return None
+        decides = SEKDA if self.case and self.case.stage == "keberatan" else "bupati"
         people = {
-            "admin": "admin", "subjek": BUDI, "atasan": SRI, "atasan2": PAK_HADI, "bkd": IBU_RINA, "pejabat": "bupati",
+            "admin": "admin", "subjek": BUDI, "atasan": SRI, "atasan2": PAK_HADI, "bkd": IBU_RINA, "pejabat": decides,
             "ketua": IRBAN, "anggota": AUDITOR, "klinik": KONSELOR, "rekan": COLLEAGUE, "lain": ORANG_LAIN, "terlibat": SRI,
             "pasangan": ANALIS, "bekas": KASUBBID, "plh": COLLEAGUE, "usai": COLLEAGUE, "bkd-b": neighbour.OFFICER,
             "kdh-b": neighbour.MAYOR,
@@ -175,6 +184,8 @@ class World:
 
     def sign_in(self, relation):
         account, client = self.stand(relation), Client()
+        if self.case:
+            self.case = Case.objects.get(pk=self.case.pk)  # it remembers who held its offices before
         if account is not None:
             client.force_login(account)
         self.cookie = client.cookies.output(header="", sep=";")
@@ -205,11 +216,8 @@ class World:
         if name == "evidence":
             tokens = [self.draft] if kind == "draf" else case.evidence.values_list("token", flat=True)
             return [reverse(name, args=[token]) for token in tokens]
-        return [
-            reverse(
-                name, args=[case.code] if name in {"case_detail", "dispose", "deviate", "case_file"} else []
-            )
-        ]
+        of_the_case = {"case_detail", "dispose", "deviate", "case_file", "idis_package"}
+        return [reverse(name, args=[case.code] if name in of_the_case else [])]
 
     def answer(self, name, kind, account):
         """A lawful answer to a form, given today."""

@@ -474,28 +474,30 @@ class Discipline(Path):
     def brief(self):
         case, allegation = self.case, self.case.allegation
         if case.stage in (*self.OBJECTING, *self.APPEALING):
-            imposed = case.decision
+            imposed, filed = case.decision, case.challenges.last()
             return [
-                ("Hukuman", imposed.kind.name),
-                ("Ditetapkan oleh", f"{imposed.office.title}, {long_date(imposed.decided_on)}"),
-                ("Diterima pegawai", long_date(case.serving.received_on)),
-                (
-                    case.challenges.last().get_kind_display(),
-                    f"diajukan {long_date(case.challenges.last().filed_on)}",
-                ),
+                ("Hukuman", imposed.kind.name, imposed.reasons),
+                ("Ditetapkan oleh", f"{imposed.office.title}, {long_date(imposed.decided_on)}", ""),
+                ("Diterima pegawai", long_date(case.serving.received_on), ""),
+                (filed.get_kind_display(), f"diajukan {long_date(filed.filed_on)}", filed.reasons),
             ]
         assessed = case.assessments.last()
         named = [breach.label for breach in allegation.named] or [allegation.get_kind_display()]
         powers = sorted(powers_of_authority(case), key=lambda scope: scope.weight)
         earlier = [breaches.decree_of(decision) for decision in Decision.before(case, case.today)]
         return [
-            ("Dugaan", "; ".join(named)),
-            ("Dinilai", f"pelanggaran {assessed.get_severity_display().lower()}"),
+            ("Dugaan", "; ".join(named), ""),
+            *(
+                [("Dinilai", f"pelanggaran {assessed.get_severity_display().lower()}", assessed.reasons)]
+                if assessed
+                else []
+            ),
             (
                 "Kewenangan atas jabatan ini",
                 ", ".join(scope.label.lower() for scope in powers) or "tidak ada",
+                "",
             ),
-            ("Hukuman disiplin sebelumnya", "; ".join(earlier) or "tidak ada yang tercatat"),
+            ("Hukuman disiplin sebelumnya", "; ".join(earlier) or "tidak ada yang tercatat", ""),
         ]
 
     def alongside(self):
