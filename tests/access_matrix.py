@@ -112,20 +112,20 @@ GET  admin:login                 masuk masuk masuk  masuk  masuk   masuk masuk  
 POST admin:logout                masuk masuk 302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
 GET  admin:*                     masuk 200/403 masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
 """,
-    "Disiplin: dugaan dilaporkan": """
+    "Disiplin: dugaan dilaporkan, batas waktu atasan langsung lewat": """
 #                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
-ADA  inbox                       –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
-ADA  register                    –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
-GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-GET  take_step=summon            masuk 404   403    200    404     403   403     404   404     404    404   404   404      .        404   200   404   404   404
-POST take_step=summon            masuk 404   422    302    404     422   422     404   404     404    404   404   404      .        404   302   404   404   404
-GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      .        404   302   404   404   404
-GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-POST deviate                     masuk 404   403    302    404     302   302     404   404     404    404   404   404      .        404   302   404   404   404
-GET  case_file                   masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-GET  paper=internal              masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-GET  evidence=perkara            masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+ADA  inbox                       –     –     ya     ya     ya      ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     ya      ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  take_step=summon            masuk 404   403    200    403     403   403     404   404     404    404   404   404      .        404   200   404   404   404
+POST take_step=summon            masuk 404   422    302    422     422   422     404   404     404    404   404   404      .        404   302   404   404   404
+GET  dispose                     masuk 404   403    200    403     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+POST dispose                     masuk 404   422    302    422     302   302     404   404     404    404   404   404      .        404   302   404   404   404
+GET  deviate                     masuk 404   403    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+POST deviate                     masuk 404   403    302    302     302   302     404   404     404    404   404   404      .        404   302   404   404   404
+GET  case_file                   masuk 404   404    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  paper=internal              masuk 404   404    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  evidence=perkara            masuk 404   404    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
 """,
     "Disiplin: laporan tim selesai": """
 #                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b

@@ -134,7 +134,7 @@ def advised():
 
 WORLDS = {
     "Tanpa perkara": (None, waiting_for_the_clinic),
-    "Disiplin: dugaan dilaporkan": (DISCIPLINE, reported),
+    "Disiplin: dugaan dilaporkan, batas waktu atasan langsung lewat": (DISCIPLINE, reported),
     "Disiplin: laporan tim selesai": (DISCIPLINE, before_the_decision),
     "Disiplin: keberatan diajukan": (DISCIPLINE, objected),
     "Rujukan konseling: dijadwalkan": (REFERRAL, appointed),
