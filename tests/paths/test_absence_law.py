@@ -226,6 +226,32 @@ def test_a_number_sanctioned_before_counts_along_too():
     assert absence.days == 11
 
 
+def test_of_two_numbers_about_the_same_days_the_later_has_the_earlier_in_it():
+    same = {"subject": WAHYU, "acted_from": "2025-01-06", "acted_until": "2025-01-31"} | ALPA
+    case = take(
+        decided(open_case(absent_days="4", **same), "summon", "examine"), "assess_light", impact="tetap"
+    )
+    case = take(case, "decide_light", kind="teguran-tertulis")
+    with refused("Perbuatan yang sama sudah menjadi perkara"):
+        open_case(absent_days="4", on=case.stage_since, **same)
+    assert open_case(absent_days="6", on=case.stage_since, **same).allegation.absence.days == 6
+
+
+def test_other_days_within_the_same_weeks_are_another_act():
+    light(working(date(2025, 1, 6), 4, every=2), "teguran-tertulis")
+    between = working(date(2025, 1, 7), 3, every=2)
+    assert reported(between, on=date(2025, 2, 20)).allegation.absence.days == 7
+    with refused("Perbuatan yang sama sudah menjadi perkara"):
+        reported(working(date(2025, 1, 6), 3, every=2), on=date(2025, 2, 20))
+
+
+def test_days_of_an_annulled_sanction_count_no_longer():
+    case = reported(working(date(2025, 1, 6), 28))
+    case = decided(case, *TO_REPORT, "decide_severe", *ANNULLED)
+    with refused("belum menjadi pelanggaran"):
+        reported(working(date(2025, 9, 1), 2, every=2), on=date(2025, 9, 10))
+
+
 def test_a_decision_keeps_the_count_that_it_was_made_by():
     first = light(working(date(2025, 1, 6), 4, every=2), "teguran-tertulis")
     case = reported(working(date(2025, 4, 14), 3, every=2), on=date(2025, 5, 2))
@@ -475,6 +501,30 @@ def test_pay_is_paid_back_with_the_closing_of_a_case_that_is_not_proven(ten):
     html = case.documents.get(slug="pemberitahuan-tidak-terbukti").html
     assert "dihentikan mulai tanggal 1 Maret 2025 dilanjutkan" in html
     assert "selaku Kuasa Pengguna Anggaran" in html
+
+
+ANNULLED = [
+    "call_to_receive", "serve", "file_appeal", "annul_on_appeal", "follow_up_annulment", "deliver_annulment",
+]  # fmt: skip
+
+
+def test_pay_is_paid_back_when_the_sanction_is_annulled(ten):
+    case = decided(ten, "report_ten_days", "verify_ten_days", "stop_salary", *TO_REPORT, "decide_severe")
+    with refused("sepuluh hari berturut-turut tetap terbukti"):
+        take(case, "repay_salary")
+    case = decided(case, *ANNULLED)
+    with refused("Pengembalian gaji hanya sesudah keputusan membuktikan"):
+        take(case, "return_salary")
+    letter = take(case, "repay_salary").documents.get(slug="pembayaran-kembali-gaji")
+    assert "hukuman disiplin terhadap Saudara dibatalkan" in letter.html
+
+
+def test_a_case_with_stopped_pay_is_examined_and_not_laid_aside(ten):
+    assert take(ten, "not_pursue", on=ten.stage_since).stage == "tidak_ditindaklanjuti"
+    case = reported(working(date(2025, 4, 7), 10))
+    case = decided(case, "report_ten_days", "verify_ten_days", "stop_salary")
+    with refused("perkaranya diperiksa, tidak ditutup dengan telaah"):
+        take(case, "not_pursue")
 
 
 def test_a_closing_without_stopped_pay_says_nothing_of_pay(case_at):
