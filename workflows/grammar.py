@@ -10,7 +10,7 @@ from itertools import count
 from types import SimpleNamespace
 
 from django import forms
-from django.db.models import TextChoices
+from django.db.models import BooleanField, ExpressionWrapper, TextChoices
 from viewflow.fsm import State
 
 from documents.letters import Letter
@@ -39,13 +39,14 @@ class Clock:
     """By when a step: a Term of the calendar, counted from a day that the file knows.
 
     `since` gives that day, or None in a case in which the clock does not run. Without a term the step falls on the day
-    itself. `amount` reads from the file a length that the law sets case by case.
+    itself. `amount` reads from the file a length that the law sets case by case. `also` is another clock of the same
+    step, that is told and leaves no deadline of its own.
     """
 
     LATEST, EARLIEST, ON = "paling lambat", "paling cepat", "tepat pada"
 
-    def __init__(self, term, since, kind=LATEST, amount=None):
-        self.term, self.since, self.kind, self.amount = term, since, kind, amount
+    def __init__(self, term, since, kind=LATEST, amount=None, also=None):
+        self.term, self.since, self.kind, self.amount, self.also = term, since, kind, amount, also
 
     def due_on(self, case, start):
         """The day to which this clock leads in a case."""
@@ -72,6 +73,17 @@ def guard(clause, words, names=None):
         return ask
 
     return wrap
+
+
+def guard_of_cases(clause, words, cases):
+    """A guard that asks whether a case is among these (a Q): its step is somebody's turn in those, and in no other."""
+
+    @guard(clause, words)
+    def among(case):
+        return type(case).objects.filter(cases, pk=case.pk).exists()
+
+    among.cases = cases
+    return among
 
 
 @dataclass(frozen=True)
@@ -119,6 +131,16 @@ class Step:
     def printable_basis(self):
         """What a letter of this step may cite."""
         return list(dict.fromkeys(citation.printable for citation in self.rule.basis))
+
+    @property
+    def cases(self):
+        """Of a step beside the way, the cases in which it waits for somebody (a Q); None for a step that waits at its stage."""
+        return next((ask.cases for ask in self.guards if hasattr(ask, "cases")), None)
+
+    @property
+    def is_the_way(self):
+        """Whether the case waits for it at its stage: neither a mere right, nor a step that only some cases wait for."""
+        return not self.rule.right and self.cases is None
 
     @property
     def certainty(self):
@@ -223,6 +245,8 @@ class Path:
     """The key of the path on which such an agency opens no more cases; those that run go on there, or are moved."""
     leads_to: dict = {}
     """For a stage, the key of another path on which a case of the same employee is to be opened then."""
+    helps_opening: dict = {}
+    """Pages that help before a case is opened: what each is called, by the name of its address."""
     beside: dict = {}
     """Acts on any case that belong to no law and move nothing, by name: to take a wrong paper back."""
     recorded_by_office: dict = {}
@@ -303,6 +327,10 @@ class Path:
         """Where to turn in danger, in a case that calls for it: sentences for both parties and for whoever hears them."""
         return []
 
+    def alongside(self):
+        """What runs beside the case, as its page shows it to those who handle it: (title, [(label, value), …])."""
+        return []
+
     def help_for_subject(self):
         """Sentences of help that this case calls for on the employee's own page, such as a number to telephone."""
         return []
@@ -334,6 +362,18 @@ class Path:
     @classmethod
     def steps_from(cls, stage):
         return [step for step in cls.steps() if stage in step.sources]
+
+    @classmethod
+    def waiting_in(cls, case):
+        """The steps that wait for somebody in a case at its stage; of all those beside the way the file is asked at once."""
+        steps = [step for step in cls.steps_from(case.stage) if not step.rule.right]
+        asked = {
+            step.name: ExpressionWrapper(step.cases, BooleanField())
+            for step in steps
+            if step.cases is not None
+        }
+        found = type(case).objects.filter(pk=case.pk).annotate(**asked).values(*asked).first() if asked else {}
+        return [step for step in steps if step.cases is None or found[step.name]]
 
     @classmethod
     def step(cls, name):

@@ -7,13 +7,14 @@ from fnmatch import fnmatch
 import pytest
 from django.conf import settings
 from django.contrib import admin
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from documents.models import SignedCopy
-from mediation.models import Account, Case, CaseRole, Position
+from mediation.models import Account, Case, CaseRole, Evidence, Position
 from mediation.roles import Role
 from tests import access_matrix, neighbour, walking
 from tests.access_matrix import ADDRESSES, RELATIONS, ROLES, parsed
@@ -147,7 +148,7 @@ def divorced():
 
 WORLDS = {
     "Tanpa perkara": (None, waiting_for_the_clinic),
-    "Disiplin: dugaan dilaporkan": (DISCIPLINE, reported),
+    "Disiplin: dugaan dilaporkan, batas waktu atasan langsung lewat": (DISCIPLINE, reported),
     "Disiplin: laporan tim selesai": (DISCIPLINE, before_the_decision),
     "Disiplin: keberatan diajukan": (DISCIPLINE, objected),
     "Rujukan konseling: dijadwalkan": (REFERRAL, appointed),
@@ -245,6 +246,9 @@ class World:
         data["signed_scan"] = walking.upload(account)
         if name == "open_case":
             return data | self.opening(kind, account)
+        if name == "attendance":
+            file = ContentFile(b"2025-02-03;alpa\n2025-02-04;alpa\n2025-02-05;alpa", name="rekap.csv")
+            return {"subject": BUDI, "attendance": Evidence.keep(file, "text/csv", account).token}
         if name == "take_step":
             return data | walking.lawful(kind, self.case, self.today, account)
         if name == "dispose":

@@ -49,6 +49,7 @@ OF_NO_CASE = {
     "register": [],
     "calculator": [],
     "salary": [],
+    "attendance": [],
     "open_case": [DISCIPLINE],
     "path_detail": [DISCIPLINE],
     "book": ["agenda"],
