@@ -10,6 +10,7 @@ from mediation.models import Account, Case, Term
 from tests import divorce, neighbour, walking
 from tests.commands import manage
 from tests.divorce import DIVORCE, SOP, keep_sop, set_term, words
+from tests.gate.test_revocation import revoke, text
 from tests.pages import signed_in
 from tests.walking import BUDI, IBU_RINA, SRI, WAHYU, open_case, take
 from workflows import moving
@@ -161,6 +162,21 @@ def test_a_letter_of_advice_from_the_future_is_refused(case_at):
     case = case_at("di_bp4", key=SOP)
     with pytest.raises(Refused, match="sesudah hari diserahkan"):
         take(case, "receive_bp4_advice", given_on=(case.stage_since + timedelta(days=30)).isoformat())
+
+
+@pytest.mark.parametrize("outcome", ["receive_bp4_advice", "note_bp4_silent"])
+def test_its_papers_can_be_taken_back_and_issued_anew(regency, outcome):
+    case = open_case(key=SOP)
+    for name in [*TO_MEDIATED, "refer_to_bp4", outcome, "report"]:
+        case = take(case, name)
+    for paper in list(case.documents.filter(seq__gt=len(TO_MEDIATED) + 1).order_by("pk")):
+        entry = revoke(case, f"{paper.seq}/{paper.slug}", account=SRI)
+        again = case.documents.get(seq=entry.seq, slug=paper.slug)
+        assert again.title == paper.title
+        if paper.slug == "pengantar-nasihat":
+            asked = "kepada kami paling lambat tanggal"
+            assert text(again).partition(asked)[2][:20] == text(paper).partition(asked)[2][:20] != ""
+    assert case.advices.count() == 1 and verify().broken == []
 
 
 def test_an_agency_that_gives_the_sop_up_does_not_stop_the_cases_on_it(case_at):

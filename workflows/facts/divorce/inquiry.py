@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from documents.words import long_date
 from mediation.models import MarriageAdvice
 from workflows.facts.base import DateField, Facts, FileField, Guide, TextField
 
@@ -126,7 +127,7 @@ class AdviceReferralFacts(Facts):
     def clean(self):
         data = super().clean() or self.cleaned_data
         within = ADVICE_TERM in self.time.terms and data.get("acted_on")
-        data["awaited_until"] = self.time.due_on(ADVICE_TERM, data["acted_on"]) if within else None
+        data["awaited_until"] = long_date(self.time.due_on(ADVICE_TERM, data["acted_on"])) if within else ""
         return data
 
 
