@@ -12,7 +12,7 @@ from documents.models import Document, LetterSetting
 from documents.templatetags.naskah import script_json
 from mediation.models import Incumbency, Position
 from mediation.models.people import DEFAULT_NUMBER_PATTERN, ROMAN
-from mediation.roles import Holder, Role
+from mediation.roles import Holder, Role, budget_post
 
 NASKAH, LEMBAR = Document.Kind.NASKAH, Document.Kind.LEMBAR
 
@@ -129,6 +129,9 @@ class Letter:
             "facts": asked,
             "facts_json": place,
             "case": case,
+            "absence": SimpleLazyObject(lambda: case.allegation.absence),
+            "pay": SimpleLazyObject(lambda: getattr(case, "salary_stop", None)),
+            "personnel_office": office_unit(case, on).name,
             "papers": SimpleLazyObject(lambda: earlier_papers(case)),
             "calls": SimpleLazyObject(lambda: last_calls(case)),
         }
@@ -204,6 +207,9 @@ def office_names(case, copy, on):
     if copy == Role.SPOUSE:
         petition = case.petition
         return [f"{petition.spouse_title} {petition.spouse['titled_name']}"]
+    if copy == Role.BUDGET_USER:
+        paid = hasattr(case, "salary_stop") and budget_post(case)
+        return [f"{paid.title} selaku Kuasa Pengguna Anggaran"] if paid else []
     if copy == Role.PERSONNEL_OFFICE:
         rows = [row for row in case.role_rows(on) if row.role == copy]
         return [f"Kepala {rows[0].position.unit.name}"] if rows else []
@@ -347,7 +353,7 @@ ABSENCE_REPORT = Letter(
 ASSESSMENT = Letter("penilaian-tingkat", "Lembar Penilaian Tingkat Pelanggaran", kind=LEMBAR)
 CLOSING_NOTE = Letter(
     "pemberitahuan-tidak-terbukti", "Pemberitahuan Tidak Terbukti", "Pemberitahuan hasil pemeriksaan",
-    to=R.SUBJECT, copies=(R.PERSONNEL_OFFICE,), for_subject=True,
+    to=R.SUBJECT, copies=(R.PERSONNEL_OFFICE, R.BUDGET_USER), for_subject=True,
 )  # fmt: skip
 SUPERIOR_REPORT = Letter(
     "lhp-atasan", "Laporan Hasil Pemeriksaan", "Laporan hasil pemeriksaan", to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
@@ -502,6 +508,51 @@ FILE_HANDING_OVER = Letter(
     copies=(R.PPK,), for_subject=True,
 )  # fmt: skip
 
+# Beside a discipline case: others are heard, a release from duty, a duty undone, days of absence and pay, the auditor
+WITNESS_CALL = Letter("panggilan-saksi", "Surat Permintaan Keterangan", "Permintaan keterangan")
+TEAM_WITNESS_CALL = Letter(
+    "panggilan-saksi-tim", "Surat Permintaan Keterangan Tim Pemeriksa", "Permintaan keterangan", from_office=True,
+)  # fmt: skip
+TESTIMONY = Letter("ba-saksi", "Berita Acara Permintaan Keterangan")
+TEAM_TESTIMONY = Letter(
+    "ba-saksi-tim", "Berita Acara Permintaan Keterangan oleh Tim Pemeriksa", signed_by_team=True, from_office=True,
+)  # fmt: skip
+RELEASE = Letter(
+    "pembebasan-sementara", "Keputusan Pembebasan Sementara dari Tugas Jabatan", register="keputusan",
+    copies=(R.PPK, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+NEGLECT_MINUTES = Letter("ba-kelalaian", "Berita Acara Kelalaian Kewajiban")
+RECOUNT = Letter("hitung-ulang", "Lembar Hitung Ulang Hari Tidak Masuk Kerja", kind=LEMBAR)
+TEN_DAYS_REPORT = Letter(
+    "laporan-sepuluh-hari", "Laporan Tidak Masuk Kerja Sepuluh Hari Berturut-turut",
+    "Laporan tidak masuk kerja sepuluh hari kerja berturut-turut", to=R.PERSONNEL_OFFICE,
+)  # fmt: skip
+TEN_DAYS_VERIFIED = Letter(
+    "verifikasi-sepuluh-hari", "Surat Hasil Verifikasi Ketidakhadiran", "Hasil verifikasi ketidakhadiran pegawai",
+    to=R.BUDGET_USER, copies=(R.DIRECT_SUPERIOR,),
+)  # fmt: skip
+TEN_DAYS_REFUTED = Letter(
+    "verifikasi-kurang", "Surat Hasil Verifikasi: Kurang dari Sepuluh Hari", "Hasil verifikasi ketidakhadiran pegawai",
+    to=R.DIRECT_SUPERIOR,
+)  # fmt: skip
+SALARY_STOP = Letter(
+    "penghentian-gaji", "Surat Penghentian Pembayaran Gaji", "Penghentian pembayaran gaji", to=R.SUBJECT,
+    copies=("Bendahara Pengeluaran", R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+SALARY_REPAID = Letter(
+    "pembayaran-kembali-gaji", "Surat Pembayaran Kembali Gaji", "Pembayaran kembali gaji", to=R.SUBJECT,
+    copies=("Bendahara Pengeluaran", R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+SALARY_RETURNED = Letter(
+    "pengembalian-gaji", "Surat Pengembalian Gaji kepada Negara", "Pengembalian gaji kepada negara", to=R.SUBJECT,
+    copies=("Bendahara Pengeluaran", R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+AUDITOR_REQUEST = Letter(
+    "koordinasi-apip", "Surat Koordinasi dengan APIP", "Koordinasi dugaan penyalahgunaan wewenang", to="Inspektur Daerah",
+    copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+AUDITOR_ANSWER = Letter("jawaban-apip", "Lembar Jawaban APIP", kind=LEMBAR)
+
 # The referral to the clinic: attendance only
 REFERRAL_REGISTER = Letter("registrasi-rujukan", "Lembar Penerimaan Rujukan", kind=LEMBAR)
 INVITATION = Letter(
@@ -574,6 +625,10 @@ INQUIRY_ANSWERED = Letter("penerimaan-keterangan", "Lembar Penerimaan Keterangan
 MARRIAGE_ADVICE = Letter(
     "penyerahan-saran", "Lembar Penyerahan Surat Saran Perkawinan", kind=LEMBAR, for_subject=True
 )
+ADVICE_REFERRAL = Letter(
+    "pengantar-nasihat", "Surat Pengantar Nasihat Perkawinan", "Permohonan nasihat perkawinan",
+    copies=(R.SUBJECT, R.SPOUSE, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
 NO_ADVICE = Letter("ba-saran-tidak-diperoleh", "Berita Acara Saran Perkawinan Tidak Diperoleh")
 DIVORCE_PERMIT = Letter(
     "sk-izin-cerai", "Keputusan Pemberian Izin Perceraian", register="keputusan",

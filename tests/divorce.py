@@ -3,10 +3,10 @@
 import re
 from datetime import timedelta
 
-from mediation.models import Invitation, Term
+from mediation.models import Invitation, Term, Unit
 from tests import salary
 
-DIVORCE = "izin-cerai/pp10-1983"
+DIVORCE, SOP = "izin-cerai/pp10-1983", "izin-cerai/sop-bp4"
 
 
 DETOURS = (
@@ -167,6 +167,11 @@ def lawful(step, case, on, upload):
         "note_resignation": lambda: END,
         "transfer": lambda: END | {"office": "Kepala BKPSDM Kabupaten Sukamaju"},
         "note_move": lambda: {"document_number": "800/5"},
+        "refer_to_bp4": lambda: {"adviser": "BP4 Kecamatan Wanagiri"},
+        "receive_bp4_advice": lambda: {
+            "giver": "bp4", "giver_name": "BP4 Kecamatan Wanagiri", "given_on": on.isoformat(), "letter": upload(),
+        },
+        "note_bp4_silent": lambda: {"reasons": "Tidak dijawab.", "efforts": "Disurati."},
         "withdraw": lambda: {"agreement": "Kami rukun kembali.", "place": "Ruang kepala", "spouse_agrees": "ya"},
         "withdraw_alone": lambda: {"free_will": "ya"},
     }  # fmt: skip
@@ -182,6 +187,8 @@ def lawful_day(step, case):
         days.append(time.due_on("mediasi_cerai_jarak", last.held_on))
     if step == "note_no_objection":
         days.append(time.due_on("keberatan", case.petition.served_on) + timedelta(days=1))
+    if step == "note_bp4_silent":
+        days.append(time.due_on("nasihat_bp4", case.advices.last().given_on) + timedelta(days=1))
     if step == "report_divorce_late":
         days.append(time.due_on("lapor_cerai", case.petition.decided_on) + timedelta(days=1))
     return max([case.stage_since, *days, *salary.lawful_days(step, case)])
@@ -196,6 +203,15 @@ MEETS = {
 
 def permit(case_at, stage, via=None, **opening):
     return case_at(stage, key=DIVORCE, via=via, **opening)
+
+
+def keep_sop(amount=10, agency="wanagiri"):
+    """The agency has the SOP with the advice of BP4 from now on (or, with amount 0, no longer)."""
+    row = {
+        "title": "Nasihat perkawinan sebelum laporan atasan", "amount": amount, "counted_from": "tanggal surat pengantar",
+        "certainty": "L",
+    }  # fmt: skip
+    Term.objects.update_or_create(key="nasihat_bp4", agency=Unit.objects.get(code=agency), defaults=row)
 
 
 def set_term(key, amount):

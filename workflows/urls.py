@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from workflows import books, calculator, deviations, dispositions, idis, register, salary, views
+from workflows import (
+    attendance,
+    books,
+    calculator,
+    deviations,
+    dispositions,
+    idis,
+    register,
+    salary,
+    views,
+)
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
+    path("kehadiran/", attendance.attendance, name="attendance"),
     path("perkara/", register.register, name="register"),
     path("perkara/baru/<path:key>/", views.open_case, name="open_case"),
     path("perkara/<slug:code>/", views.case_detail, name="case_detail"),

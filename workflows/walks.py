@@ -258,6 +258,9 @@ def _account_of(person):
 def _answers(act, form, folder, account, walked):
     """The facts as a form is posted: files kept as evidence first, rows spread over numbered fields."""
     facts = ({"acted_on": act.on.isoformat()} if "acted_on" in form.fields else {}) | act.facts
+    for name, value in facts.items():
+        if isinstance(value, dict) and str(value.get("case")) in walked.cases:
+            facts[name] = walked.cases[str(value["case"])].code  # another case of this walk, by its label
     if strange := set(facts) - set(form.fields):
         raise Refused(
             f"Isian tidak dikenal pada langkah “{act.do}”: {', '.join(sorted(strange))}. "

@@ -1,5 +1,6 @@
 """The domain's tables, in reading order."""
 
+from mediation.models.absence import Absence, AbsentDay, SalaryStop
 from mediation.models.access_log import AccessLog
 from mediation.models.appeal import Challenge, Consequence, Departure
 from mediation.models.calendar import CalendarVersion, DayOff, Term
@@ -33,16 +34,21 @@ from mediation.models.divorce import (
     Petition,
     Proof,
     Religion,
+    RequiredPaper,
 )
+from mediation.models.duties import Neglect, Release
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
 from mediation.models.salary import SalaryShare
 from mediation.models.sessions import Session
 from mediation.models.sign_in import FailedSignIn
 from mediation.models.switches import Switch
+from mediation.models.testimony import Coordination, Testimony
 
 __all__ = [
+    "Absence",
     "AbsenceThreshold",
+    "AbsentDay",
     "AccessLog",
     "Account",
     "Allegation",
@@ -54,6 +60,7 @@ __all__ = [
     "CaseRole",
     "Challenge",
     "Consequence",
+    "Coordination",
     "CourtNotice",
     "DayOff",
     "Decision",
@@ -72,14 +79,18 @@ __all__ = [
     "LawfulProof",
     "MarriageAdvice",
     "Mediation",
+    "Neglect",
     "Notice",
     "Party",
     "Person",
     "Petition",
     "Position",
     "Proof",
+    "Release",
     "Religion",
+    "RequiredPaper",
     "SalaryShare",
+    "SalaryStop",
     "SanctionKind",
     "SanctionPower",
     "Scope",
@@ -90,5 +101,6 @@ __all__ = [
     "Switch",
     "TeamMember",
     "Term",
+    "Testimony",
     "Unit",
 ]

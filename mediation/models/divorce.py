@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from mediation.models.calendar import Term
 from mediation.models.cases import Case, Evidence
-from mediation.models.people import Person
+from mediation.models.people import Person, Unit
 from mediation.models.rows import put
 from mediation.models.sessions import Session
 
@@ -63,6 +63,33 @@ class LawfulProof(models.Model):
         for ground, kind in cls.objects.values_list("ground", "kind"):
             kinds[ground].append(Proof(kind))
         return kinds
+
+
+class RequiredPaper(models.Model):
+    """A paper that an agency asks for with a request, besides the evidence that the law wants for each reason."""
+
+    agency = models.ForeignKey(Unit, models.PROTECT, related_name="required_papers", verbose_name="instansi")
+    path = models.CharField(
+        "jalur", max_length=60, help_text="Kunci jalurnya, misalnya izin-cerai/pp10-1983."
+    )
+    name = models.CharField("berkas", max_length=200)
+    source = models.CharField("sumber", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "berkas yang diminta instansi"
+        verbose_name_plural = "berkas yang diminta instansi"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "path", "name"], name="each_required_paper_once")
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def names(cls, agencies, path):
+        """What these agencies (ids) ask for on a path, in their order."""
+        return list(cls.objects.filter(agency__in=agencies, path=path).values_list("name", flat=True))
 
 
 class Party(models.TextChoices):

@@ -334,6 +334,7 @@ ACCESS = {
     "password": SIGNED_IN,
     "inbox": SIGNED_IN,
     "path_detail": SIGNED_IN,
+    "attendance": LEADS,
     "open_case": LEADS,
     "case_detail": PART,
     "take_step": PART,

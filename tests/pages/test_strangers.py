@@ -49,6 +49,7 @@ OF_NO_CASE = {
     "register": [],
     "calculator": [],
     "salary": [],
+    "attendance": [],
     "open_case": [DISCIPLINE],
     "path_detail": [DISCIPLINE],
     "book": ["agenda"],
@@ -399,7 +400,7 @@ def test_no_model_of_a_case_is_in_the_admin():
         "auth.Group", "documents.LetterSetting", "mediation.AbsenceThreshold", "mediation.Account",
         "mediation.Breach", "mediation.CalendarVersion", "mediation.Consequence", "mediation.Delegation",
         "mediation.Incumbency", "mediation.LawfulProof", "mediation.Person", "mediation.Position", "mediation.Religion",
-        "mediation.SanctionKind", "mediation.SanctionPower", "mediation.Switch", "mediation.Term", "mediation.Unit",
+        "mediation.RequiredPaper", "mediation.SanctionKind", "mediation.SanctionPower", "mediation.Switch", "mediation.Term", "mediation.Unit",
     }  # fmt: skip
 
 
