@@ -110,7 +110,7 @@ def test_the_walks_of_the_demo_pass_through_every_stage_of_the_referral_and_most
 
 # A fresh machine may start the demo on any day: eves and morrows of long holidays, weekends, both ends of a year.
 DAYS = [
-    date(2025, 4, 15), date(2025, 12, 31),
+    date(2026, 4, 2), date(2025, 12, 31),
     date(2026, 2, 16), date(2026, 3, 19), date(2026, 3, 29), date(2026, 4, 10), date(2026, 6, 1), date(2026, 8, 17),
     date(2026, 11, 22), date(2026, 12, 26), date(2027, 1, 1), date(2027, 1, 3), date(2027, 3, 20), date(2027, 6, 5),
 ]  # fmt: skip
