@@ -6,11 +6,14 @@ from collections import Counter
 import pytest
 from django.conf import settings
 from django.core import serializers
+from django.core.management import call_command
 
+from mediation.management.commands.demo_accounts import make_accounts
 from mediation.models import Account, Case, Delegation, Incumbency, Person, Position, Term, Unit
 from tests import places
 from tests.commands import manage
 from tests.pages import signed_in
+from workflows import walks
 from workflows.paths import PATHS
 from workflows.verify import verify
 
@@ -100,6 +103,30 @@ def test_the_grade_of_the_employee_tells_who_signs_in_pekalongan(regency):
     third, fourth = Case.objects.filter(agency__code="kota-pekalongan").order_by("pk")
     assert "a.n. Wali Kota Pekalongan, Kepala Badan" in third.entries.get(step="grant").actor_office
     assert "a.n. Wali Kota Pekalongan, Sekretaris Daerah" in fourth.entries.get(step="grant").actor_office
+
+
+def test_the_part_of_kuningan_is_counted_in_working_days(regency):
+    manage("place", "kuningan-disdikbud")
+    case = Case.objects.get(agency__code="kuningan-disdikbud")
+    due = case.deadlines.filter(step="forward").last()
+    assert (due.counted_from, due.due_on) == (case.opened_on, case.timekeeper.days.after(case.opened_on, 21))
+
+
+@pytest.mark.parametrize(
+    "name", ["kab-demak", "kab-kubu-raya", "kota-tasikmalaya", "kab-tegal", "kab-batang"]
+)
+def test_where_bp4_is_asked_for_nothing_is_decided_without_it(regency, name, tmp_path):
+    """The same walk without the letter of advice is refused at the decision."""
+    folder = next(folder for folder in places.FOLDERS if folder.name == name)
+    acts = [act for act in places.read(folder, "walk") if act["do"] != "hand_in_advice"]
+    acts = acts[: [act["do"] for act in acts].index("grant") + 1]
+    acts[-1] |= {"expect": "refused", "words": "saran BP4"}
+    (tmp_path / "walk.json").write_text(json.dumps(acts))
+    call_command("loaddata", folder / "agency.json", verbosity=0)
+    make_accounts(tmp_path / "demo-logins.json")
+    walked = walks.walk(walks.read(tmp_path / "walk.json"), folder)
+    assert {case.agency.code for case in walked.cases.values()} == {name}
+    walked.remove_files()
 
 
 def test_without_a_name_it_lists_the_places_and_an_unknown_one_changes_nothing(regency):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from mediation.models import Account, LawfulProof, RequiredPaper, Term, Unit
 from tests.divorce import DIVORCE, VILLAGE, permit, proof, set_term, words
+from tests.notice import NOTICE
 from tests.pages import signed_in
 from tests.walking import BUDI, IBU_RINA, SRI, START, open_case, take, upload
 from workflows.grammar import Refused
@@ -314,6 +315,13 @@ def test_the_applicant_is_told_beforehand_which_papers_his_agency_asks_for(asks)
     case = ask()
     page = signed_in(SRI).get(reverse("take_step", args=[case.code, "return_request"])).content.decode()
     assert "Kartu keluarga; Surat BP4" in page
+
+
+def test_whoever_is_sued_is_told_too_and_his_notice_is_not_turned_away_for_them(asks):
+    RequiredPaper.objects.update(path=NOTICE)
+    page = signed_in(BUDI).get(reverse("open_case", args=[NOTICE])).content.decode()
+    assert "<li>Kartu keluarga</li>" in page and "Pasfoto" not in page
+    assert take(open_case(key=NOTICE), "invite").stage == "diundang"
 
 
 def test_where_the_agency_asks_for_nothing_nothing_is_asked():

@@ -24,7 +24,7 @@ from workflows.facts.base import (
     TextField,
 )
 from workflows.facts.divorce import after, decision, hearing, mediation
-from workflows.facts.divorce.questions import APPLICANT, SPOUSE, HourField, yes_no
+from workflows.facts.divorce.questions import APPLICANT, SPOUSE, HourField, guide_with_papers, yes_no
 
 TERM = "pemberitahuan_tergugat"
 
@@ -123,6 +123,10 @@ class NoticeFacts(Facts):
             "reasons": "Menurut gugatan kami terus bertengkar tentang nafkah sejak Maret 2024 dan tidak serumah lagi sejak Mei 2025.",
         },
     )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.guide = guide_with_papers(self)
 
     def parties(self):
         person = self.cleaned_data.get("spouse_person")

@@ -1,11 +1,12 @@
 """The kinds of question that the steps of a divorce permit share."""
 
 import re
+from dataclasses import replace
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from mediation.models import Party
+from mediation.models import Party, RequiredPaper
 
 APPLICANT, SPOUSE = Party.APPLICANT, Party.SPOUSE
 YES_NO = [("", "Pilih"), ("ya", "Ya"), ("tidak", "Tidak")]
@@ -32,3 +33,9 @@ class HourField(forms.CharField):
 def yes_no(label, **kwargs):
     """A question that is answered yes or no and never left to a default."""
     return forms.ChoiceField(label=label, choices=YES_NO, **kwargs)
+
+
+def guide_with_papers(opening):
+    """The guide of an opening's form, with what the asker's agency wants to be brought along besides."""
+    wanted = RequiredPaper.names(opening.agencies, opening.step.path.key)
+    return replace(opening.guide, bring=(*opening.guide.bring, *wanted))

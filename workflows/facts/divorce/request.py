@@ -1,7 +1,5 @@
 """The request for a divorce permit: its reasons and their evidence, its completion, its withdrawal."""
 
-from dataclasses import replace
-
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -9,7 +7,7 @@ from mediation import roles
 from mediation.models import Ground, LawfulProof, Person, Proof, Religion, RequiredPaper, Term
 from mediation.working_days import WorkingDays
 from workflows.facts.base import DateField, Facts, FileField, Guide, PersonField, Row, RowsField, TextField
-from workflows.facts.divorce.questions import yes_no
+from workflows.facts.divorce.questions import guide_with_papers, yes_no
 
 DESERTED_MONTHS, PRISON_YEARS = 24, 5
 """Two years running, five years or more: part of the reasons themselves (SE 08/SE/1983, III)."""
@@ -243,8 +241,7 @@ class RequestFacts(_Request):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if asked := RequiredPaper.names(self.agencies, self.step.path.key):
-            self.guide = replace(self.guide, bring=(*self.guide.bring, *asked))
+        self.guide = guide_with_papers(self)
 
     def parties(self):
         person = self.cleaned_data.get("spouse_person")

@@ -20,18 +20,11 @@ def settle(name, password):
     folder = PLACES / name
     if Unit.objects.filter(code=name).exists():
         return {}
-    walked = None
-    try:
-        with transaction.atomic():
-            call_command("loaddata", folder / "agency.json", verbosity=0)
-            make_accounts()
-            set_passwords(dict.fromkeys(people_of(name), password))
-            walked = walks.walk(walks.read(folder / "walk.json"), folder, operator=f"tempat: {name}")
-    except BaseException:
-        if walked:
-            walked.remove_files()
-        raise
-    return walked.cases
+    with transaction.atomic():
+        call_command("loaddata", folder / "agency.json", verbosity=0)
+        make_accounts()
+        set_passwords(dict.fromkeys(people_of(name), password))
+        return walks.walk(walks.read(folder / "walk.json"), folder, operator=f"tempat: {name}").cases
 
 
 def people_of(name):
