@@ -124,8 +124,10 @@ def test_every_step_of_every_path_is_taken_by_a_walk_of_the_demo():
 
 def test_every_act_beside_the_steps_is_taken_by_a_walk_of_the_demo():
     taken = {act["do"] for _, act in acts_of_the_demo() if act.get("expect") != "refused"}
-    of_paths = {name for path in PATHS.values() for name in path.beside}
-    assert taken >= of_paths | set(walks.BESIDE)
+    beside = {name for path in PATHS.values() for name in path.beside} | set(walks.BESIDE)
+    assert taken >= beside
+    told = (configured.BASE_DIR / "docs" / "walks.md").read_text()
+    assert {name for name in beside if f"| `{name}` |" not in told} == set()
 
 
 def test_what_the_demo_agency_cannot_do_is_tried_and_refused():
