@@ -12,7 +12,7 @@ from documents.models import Document, LetterSetting
 from documents.templatetags.naskah import script_json
 from mediation.models import Incumbency, Position
 from mediation.models.people import DEFAULT_NUMBER_PATTERN, ROMAN
-from mediation.roles import Holder, Role
+from mediation.roles import Holder, Role, budget_post
 
 NASKAH, LEMBAR = Document.Kind.NASKAH, Document.Kind.LEMBAR
 
@@ -129,6 +129,9 @@ class Letter:
             "facts": asked,
             "facts_json": place,
             "case": case,
+            "absence": SimpleLazyObject(lambda: case.allegation.absence),
+            "pay": SimpleLazyObject(lambda: getattr(case, "salary_stop", None)),
+            "personnel_office": office_unit(case, on).name,
             "papers": SimpleLazyObject(lambda: earlier_papers(case)),
             "calls": SimpleLazyObject(lambda: last_calls(case)),
         }
@@ -204,6 +207,9 @@ def office_names(case, copy, on):
     if copy == Role.SPOUSE:
         petition = case.petition
         return [f"{petition.spouse_title} {petition.spouse['titled_name']}"]
+    if copy == Role.BUDGET_USER:
+        paid = hasattr(case, "salary_stop") and budget_post(case)
+        return [f"{paid.title} selaku Kuasa Pengguna Anggaran"] if paid else []
     if copy == Role.PERSONNEL_OFFICE:
         rows = [row for row in case.role_rows(on) if row.role == copy]
         return [f"Kepala {rows[0].position.unit.name}"] if rows else []
@@ -347,7 +353,7 @@ ABSENCE_REPORT = Letter(
 ASSESSMENT = Letter("penilaian-tingkat", "Lembar Penilaian Tingkat Pelanggaran", kind=LEMBAR)
 CLOSING_NOTE = Letter(
     "pemberitahuan-tidak-terbukti", "Pemberitahuan Tidak Terbukti", "Pemberitahuan hasil pemeriksaan",
-    to=R.SUBJECT, copies=(R.PERSONNEL_OFFICE,), for_subject=True,
+    to=R.SUBJECT, copies=(R.PERSONNEL_OFFICE, R.BUDGET_USER), for_subject=True,
 )  # fmt: skip
 SUPERIOR_REPORT = Letter(
     "lhp-atasan", "Laporan Hasil Pemeriksaan", "Laporan hasil pemeriksaan", to=R.SANCTIONING_AUTHORITY, copies=(R.PERSONNEL_OFFICE,),
@@ -502,6 +508,51 @@ FILE_HANDING_OVER = Letter(
     copies=(R.PPK,), for_subject=True,
 )  # fmt: skip
 
+# Beside a discipline case: others are heard, a release from duty, a duty undone, days of absence and pay, the auditor
+WITNESS_CALL = Letter("panggilan-saksi", "Surat Permintaan Keterangan", "Permintaan keterangan")
+TEAM_WITNESS_CALL = Letter(
+    "panggilan-saksi-tim", "Surat Permintaan Keterangan Tim Pemeriksa", "Permintaan keterangan", from_office=True,
+)  # fmt: skip
+TESTIMONY = Letter("ba-saksi", "Berita Acara Permintaan Keterangan")
+TEAM_TESTIMONY = Letter(
+    "ba-saksi-tim", "Berita Acara Permintaan Keterangan oleh Tim Pemeriksa", signed_by_team=True, from_office=True,
+)  # fmt: skip
+RELEASE = Letter(
+    "pembebasan-sementara", "Keputusan Pembebasan Sementara dari Tugas Jabatan", register="keputusan",
+    copies=(R.PPK, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+NEGLECT_MINUTES = Letter("ba-kelalaian", "Berita Acara Kelalaian Kewajiban")
+RECOUNT = Letter("hitung-ulang", "Lembar Hitung Ulang Hari Tidak Masuk Kerja", kind=LEMBAR)
+TEN_DAYS_REPORT = Letter(
+    "laporan-sepuluh-hari", "Laporan Tidak Masuk Kerja Sepuluh Hari Berturut-turut",
+    "Laporan tidak masuk kerja sepuluh hari kerja berturut-turut", to=R.PERSONNEL_OFFICE,
+)  # fmt: skip
+TEN_DAYS_VERIFIED = Letter(
+    "verifikasi-sepuluh-hari", "Surat Hasil Verifikasi Ketidakhadiran", "Hasil verifikasi ketidakhadiran pegawai",
+    to=R.BUDGET_USER, copies=(R.DIRECT_SUPERIOR,),
+)  # fmt: skip
+TEN_DAYS_REFUTED = Letter(
+    "verifikasi-kurang", "Surat Hasil Verifikasi: Kurang dari Sepuluh Hari", "Hasil verifikasi ketidakhadiran pegawai",
+    to=R.DIRECT_SUPERIOR,
+)  # fmt: skip
+SALARY_STOP = Letter(
+    "penghentian-gaji", "Surat Penghentian Pembayaran Gaji", "Penghentian pembayaran gaji", to=R.SUBJECT,
+    copies=("Bendahara Pengeluaran", R.PERSONNEL_OFFICE, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+SALARY_REPAID = Letter(
+    "pembayaran-kembali-gaji", "Surat Pembayaran Kembali Gaji", "Pembayaran kembali gaji", to=R.SUBJECT,
+    copies=("Bendahara Pengeluaran", R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+SALARY_RETURNED = Letter(
+    "pengembalian-gaji", "Surat Pengembalian Gaji kepada Negara", "Pengembalian gaji kepada negara", to=R.SUBJECT,
+    copies=("Bendahara Pengeluaran", R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+AUDITOR_REQUEST = Letter(
+    "koordinasi-apip", "Surat Koordinasi dengan APIP", "Koordinasi dugaan penyalahgunaan wewenang", to="Inspektur Daerah",
+    copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+AUDITOR_ANSWER = Letter("jawaban-apip", "Lembar Jawaban APIP", kind=LEMBAR)
+
 # The referral to the clinic: attendance only
 REFERRAL_REGISTER = Letter("registrasi-rujukan", "Lembar Penerimaan Rujukan", kind=LEMBAR)
 INVITATION = Letter(
@@ -574,6 +625,10 @@ INQUIRY_ANSWERED = Letter("penerimaan-keterangan", "Lembar Penerimaan Keterangan
 MARRIAGE_ADVICE = Letter(
     "penyerahan-saran", "Lembar Penyerahan Surat Saran Perkawinan", kind=LEMBAR, for_subject=True
 )
+ADVICE_REFERRAL = Letter(
+    "pengantar-nasihat", "Surat Pengantar Nasihat Perkawinan", "Permohonan nasihat perkawinan",
+    copies=(R.SUBJECT, R.SPOUSE, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
 NO_ADVICE = Letter("ba-saran-tidak-diperoleh", "Berita Acara Saran Perkawinan Tidak Diperoleh")
 DIVORCE_PERMIT = Letter(
     "sk-izin-cerai", "Keputusan Pemberian Izin Perceraian", register="keputusan",
@@ -632,6 +687,71 @@ LONE_WITHDRAWAL = Letter(
     for_subject=True,
 )
 RECONCILIATION = Letter("ba-rukun", "Berita Acara Rukun Kembali", for_subject=True)
+
+# The notice of a divorce suit
+SUIT_NOTICE = Letter(
+    "pemberitahuan-gugatan",
+    "Surat Pemberitahuan Adanya Gugatan Perceraian",
+    kind=LEMBAR,
+    to=R.PPK,
+    for_subject=True,
+)
+SUIT_RECEIPT = Letter(
+    "tanda-terima-pemberitahuan", "Tanda Terima Pemberitahuan Gugatan", kind=LEMBAR, for_subject=True
+)
+SUIT_PAPERS = Letter("tambahan-berkas-gugatan", "Lembar Tambahan Berkas", kind=LEMBAR, for_subject=True)
+POSTPONEMENT = Letter(
+    "permohonan-penundaan", "Surat Permohonan Penundaan Putusan", kind=LEMBAR,
+    to="Ketua {case.court_notice.court}", for_subject=True,
+)  # fmt: skip
+SUIT_SUMMONS = Letter(
+    "panggilan-gugatan", "Surat Panggilan Pegawai", "Panggilan", to=R.SUBJECT, for_subject=True
+)
+SUIT_INVITATION = Letter("undangan-gugatan", "Surat Undangan Suami/Istri", "Undangan", to=R.SPOUSE)
+EMPLOYEE_HEARD = Letter(
+    "ba-keterangan-pegawai", "Berita Acara Permintaan Keterangan Pegawai", for_subject=True
+)
+SPOUSE_HEARD = Letter("ba-keterangan-pasangan", "Berita Acara Permintaan Keterangan Suami/Istri")
+SUIT_GOES_ON = Letter("ba-gugatan-dilanjutkan", "Berita Acara Rukun Tidak Jadi")
+SUIT_OPINION = Letter(
+    "pertimbangan-gugatan", "Surat Pengantar dengan Pertimbangan Atasan",
+    "Pertimbangan atas pemberitahuan gugatan", to=R.PPK, copies=(R.PERSONNEL_OFFICE,),
+)  # fmt: skip
+SUIT_AGENDA = Letter(
+    "agenda-pemberitahuan", "Lembar Agenda Pemberitahuan Gugatan", kind=LEMBAR, for_subject=True
+)
+CERTIFICATE = Letter(
+    "surat-keterangan-cerai", "Surat Keterangan untuk Melakukan Perceraian",
+    copies=("Ketua {case.court_notice.court}", R.SPOUSE, R.DIRECT_SUPERIOR, R.PERSONNEL_OFFICE), for_subject=True,
+)  # fmt: skip
+CERTIFICATE_SERVED = Letter("tanda-terima-keterangan", "Tanda Terima Surat Keterangan", for_subject=True)
+SUIT_DIVORCED = Letter(
+    "laporan-cerai-tergugat", "Laporan Perceraian", kind=LEMBAR, to=R.PPK, for_subject=True
+)
+DIVORCED_BEFORE_CERTIFICATE = Letter(
+    "catatan-cerai-lebih-dahulu", "Lembar Perceraian sebelum Surat Keterangan", kind=LEMBAR, for_subject=True
+)
+SUIT_ENDED = Letter("catatan-gugatan-berakhir", "Lembar Gugatan Berakhir", kind=LEMBAR, for_subject=True)
+BREACH_NOTED = Letter("catatan-dugaan-cerai", "Lembar Catatan Dugaan Pelanggaran", kind=LEMBAR)
+NOTICE_ENDED = Letter(
+    "penghentian-pemberitahuan", "Lembar Penghentian Pemberitahuan Gugatan", kind=LEMBAR, for_subject=True
+)
+NOTICE_TRANSFER = Letter(
+    "penerusan-pemberitahuan", "Surat Penerusan Berkas Pemberitahuan Gugatan", "Penerusan berkas pemberitahuan gugatan perceraian",
+    copies=(R.SUBJECT, R.DIRECT_SUPERIOR), for_subject=True,
+)  # fmt: skip
+NOTICE_MOVE = Letter("catatan-mutasi-pegawai", "Lembar Mutasi Pegawai", kind=LEMBAR, for_subject=True)
+
+# The salary after a divorce: on every path on which a divorce is reported
+SALARY_SHEET = Letter("perhitungan-gaji", "Lembar Perhitungan Bagian Gaji", kind=LEMBAR, for_subject=True)
+SALARY_SPLIT = Letter(
+    "pembagian-gaji", "Surat Pernyataan Pembagian Gaji", code="800.1.11.13",
+    copies=(R.PERSONNEL_OFFICE, R.SPOUSE), for_subject=True,
+)  # fmt: skip
+SALARY_END = Letter(
+    "penghentian-bagian-gaji", "Surat Penghentian Bagian Gaji", "Penghentian bagian gaji", code="800.1.11.13",
+    copies=(R.PERSONNEL_OFFICE, R.SUBJECT, R.SPOUSE), for_subject=True,
+)  # fmt: skip
 
 LETTERS = {value.slug: value for value in list(globals().values()) if isinstance(value, Letter)}
 """Every letter by slug, in the order of this file."""

@@ -61,6 +61,12 @@ def long_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def month_and_year(day: date) -> str:
+    """Write the month of a date: "November 2026"."""
+    day = _day(day)
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def day_and_date(day: date) -> str:
     """Write a date with its day: "Senin, 23 November 2026"."""
     return f"{day_name(day)}, {long_date(day)}"

@@ -35,6 +35,7 @@ from mediation.models import (
     Person,
     Position,
     Religion,
+    RequiredPaper,
     SanctionKind,
     SanctionPower,
     Switch,
@@ -608,3 +609,11 @@ class ReligionAdmin(admin.ModelAdmin):
 class LawfulProofAdmin(admin.ModelAdmin):
     list_display = ["ground", "kind", "basis", "certainty"]
     list_filter = ["ground", "certainty"]
+
+
+@admin.register(RequiredPaper)
+class RequiredPaperAdmin(admin.ModelAdmin):
+    list_display = ["name", "agency", "path"]
+    list_filter = ["agency", "path"]
+    list_select_related = ["agency"]
+    search_fields = ["name"]

@@ -23,6 +23,8 @@ class Role(models.TextChoices):
     CLINIC = "klinik", "Klinik konseling BKD"
     INVOLVED = "pihak_terlibat", "Pihak yang ikut terlibat"
     SPOUSE = "pasangan", "Suami atau istri pemohon"
+    HIGHER_SUPERIOR = "atasan_lebih_tinggi", "Atasan dari atasan langsung"
+    BUDGET_USER = "kpa", "Kuasa Pengguna Anggaran"
     CLOCK = "waktu", "Waktu (tercatat oleh sistem)"
 
     @classmethod
@@ -83,7 +85,9 @@ def incumbents(position_id, day):
     """Who acts in a position on a date."""
     from mediation.models import Incumbency
 
-    return acting(Incumbency.objects.on(day).filter(position_id=position_id).with_office()).get(position_id, [])
+    return acting(Incumbency.objects.on_duty(day).filter(position_id=position_id).with_office()).get(
+        position_id, []
+    )
 
 
 def office_holders(position, day, parties=(), held=None):
@@ -141,22 +145,25 @@ def superiors(holder, day, besides=()):
 
 def standing(person, day):
     """The ids of the positions for which a person may answer on a date: held, or vacant below a held one."""
-    from mediation.models import Incumbency, Position
+    from mediation.models import Incumbency, Position, Release
 
-    held, post = Incumbency._meta.db_table, Position._meta.db_table
+    held, post, released = Incumbency._meta.db_table, Position._meta.db_table, Release._meta.db_table
+    on_duty = f"""
+        since <= %(day)s AND (until IS NULL OR until >= %(day)s) AND id NOT IN (
+            SELECT held_id FROM {released} WHERE since <= %(day)s AND (until IS NULL OR until >= %(day)s)
+        )
+    """
     # One question however deep the vacancies go: on every page it is the first that is asked.
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            WITH RECURSIVE mine (id) AS (
-                SELECT position_id FROM {held}
-                WHERE person_id = %(person)s AND since <= %(day)s AND (until IS NULL OR until >= %(day)s)
+            WITH RECURSIVE filled (person_id, position_id) AS (
+                SELECT person_id, position_id FROM {held} WHERE {on_duty}
+            ), mine (id) AS (
+                SELECT position_id FROM filled WHERE person_id = %(person)s
                 UNION
                 SELECT below.id FROM {post} below JOIN mine ON below.superior_id = mine.id
-                WHERE NOT EXISTS (
-                    SELECT 1 FROM {held} filled WHERE filled.position_id = below.id
-                    AND since <= %(day)s AND (until IS NULL OR until >= %(day)s)
-                )
+                WHERE NOT EXISTS (SELECT 1 FROM filled WHERE filled.position_id = below.id)
             )
             SELECT id FROM mine
             """,
@@ -200,9 +207,21 @@ def resolve(role, case, day):
     ] + rows  # fmt: skip
 
 
+def budget_post(case):
+    """The post that decides on pay for the unit of a case: the nearest with that duty, in the unit or above it."""
+    from mediation.models import Position
+
+    line = [unit.pk for unit in case.unit.line]
+    posts = Position.objects.filter(duty=Position.Duty.BUDGET, unit__in=line).order_by("pk")
+    return min(posts, key=lambda post: line.index(post.unit_id), default=None)
+
+
 def holders(case, role, day):
     """Everyone who may act in a role of a case on a date, each with the office in which he does."""
     found, parties = [], case.party_ids
+    if role == Role.BUDGET_USER:
+        # He signs, and reads nothing of the case: no row gives him a part in it.
+        return office_holders(budget_post(case), day, parties)
     rows = [row for row in case.role_rows(day) if row.role == role]
     in_office = case.in_office(day) if any(row.position_id for row in rows) else {}
     for row in rows:
@@ -214,3 +233,13 @@ def holders(case, role, day):
             held = office_holders(row.position, day, parties, in_office)
             found += [replace(holder, part=row) for holder in held] if row.in_name_of_id else held
     return found
+
+
+def in_line(case, role, day):
+    """Who acts in a role of a case on a date, and who is next above him, climbing past vacancies and parties.
+
+    Either is None where there is nobody.
+    """
+    holder = next(iter(holders(case, role, day)), None)
+    above = superiors(holder, day, case.party_ids) if holder else []
+    return holder, next(iter(above), None)

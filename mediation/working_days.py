@@ -39,6 +39,14 @@ class WorkingDays:
         """How many working days come after start, up to and with end: what `after` counts, the other way round."""
         return sum(self.counts(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
 
+    def longest_row(self, days):
+        """The longest row of these dates between which no working day lies, in order; days off do not break it."""
+        longest, row = [], []
+        for day in sorted(days):
+            row = [*row, day] if row and not self.between(row[-1], day) else [day]
+            longest = max(longest, row, key=len)
+        return longest
+
     def skipped(self, start, end):
         """The days after start, up to end, that do not count, each with its reason."""
         days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))

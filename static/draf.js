@@ -72,13 +72,18 @@
   };
   form.addEventListener("input", ({ target }) => {
     if (!typed(target)) return;
-    draft.isian = { ...draft.isian, [target.name]: target.type === "checkbox" ? target.checked : target.value };
+    const box = target.type === "checkbox"; // several boxes may answer one question: each is kept by its own value
+    draft.isian = { ...draft.isian, [box ? `${target.name}=${target.value}` : target.name]: box ? target.checked : target.value };
     if (!later) later = setTimeout(keep, 400);
   });
   window.addEventListener("pagehide", () => later && keep());
 
   // Back to a form that is empty again. One that the server sent back has what was typed already.
-  const named = (name) => form.querySelector(`[name="${CSS.escape(name)}"]:not([type="hidden"], [type="file"])`);
+  const named = (key) => {
+    const [name, box] = key.split("=");
+    const fields = form.querySelectorAll(`[name="${CSS.escape(name)}"]:not([type="hidden"], [type="file"])`);
+    return [...fields].find((field) => box === undefined || field.value === box);
+  };
   const restore = () => {
     for (const [name, value] of Object.entries(draft.isian)) {
       let field = named(name);

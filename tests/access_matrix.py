@@ -15,7 +15,7 @@ RELATIONS = {
     "admin": "administrator (superuser) tanpa orang",
     "subjek": "pegawai yang bersangkutan (terlapor, pemohon)",
     "atasan": "atasan langsungnya",
-    "atasan2": "atasan dari atasan itu, tanpa peran dalam perkara (pada keberatan: pejabat yang menghukum)",
+    "atasan2": "atasan dari atasan itu: berperan bila batas waktu atasan langsung lewat, dan pada keberatan sebagai pejabat yang menghukum",
     "bkd": "BKD/BKPSDM yang menangani disiplin",
     "pejabat": "pejabat yang berwenang, di sini PPK (pada keberatan: pejabat yang memutusnya)",
     "ketua": "ketua tim pemeriksa (pada tahap tanpa tim: pejabat yang kelak duduk di dalamnya)",
@@ -36,7 +36,7 @@ RELATIONS = {
 ROLES = {
     "SUBJECT": "subjek", "DIRECT_SUPERIOR": "atasan", "PERSONNEL_OFFICE": "bkd", "SANCTIONING_AUTHORITY": "pejabat",
     "PPK": "pejabat", "OBJECTION_AUTHORITY": "pejabat", "TEAM_CHAIR": "ketua", "TEAM_MEMBER": "anggota", "CLINIC": "klinik", "INVOLVED": "terlibat",
-    "SPOUSE": "pasangan",
+    "SPOUSE": "pasangan", "HIGHER_SUPERIOR": "atasan2", "BUDGET_USER": "atasan2",
 }  # fmt: skip
 """The column in which each part that a case can give is tried; the clock reads no page."""
 
@@ -49,6 +49,8 @@ ADDRESSES = {
     "open_case": "Membuka perkara",
     "path_detail": "Halaman jalur",
     "calculator": "Kalkulator hari kerja",
+    "salary": "Perhitungan bagian gaji",
+    "attendance": "Hitung kehadiran",
     "book": "Buku",
     "book_file": "Buku sebagai PDF dan lembar kerja",
     "case_detail": "Halaman perkara (bagi yang bersangkutan: halaman pelacakannya)",
@@ -70,6 +72,8 @@ ADDRESSES = {
 KINDS = {
     "disiplin": "perkara disiplin",
     "cerai": "izin perceraian",
+    "gugatan": "pemberitahuan gugatan cerai",
+    "sop": "izin perceraian menurut SOP sebuah instansi rekaan",
     "rujukan": "rujukan konseling",
     "subjek": "untuk pegawai yang bersangkutan",
     "internal": "internal",
@@ -90,14 +94,24 @@ POST logout                      masuk masuk masuk  masuk  masuk   masuk masuk  
 GET  logout                      masuk 405   405    405    405     405   405     405   405     405    405   405   .        .        405   405   405   405   405
 GET  inbox                       masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  calculator                  masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  salary                      masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+POST salary                      masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  register                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=disiplin        masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=cerai           masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  path_detail=gugatan         masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  path_detail=sop             masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  path_detail=rujukan         masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  attendance                  masuk 404   404    200    200     200   200     200   404     404    404   404   .        .        404   200   404   200   200
+POST attendance                  masuk 404   404    200    422     200   422     422   404     404    404   404   .        .        404   200   404   422   422
 GET  open_case=disiplin          masuk 404   404    200    200     200   200     200   404     404    404   404   .        .        404   200   404   200   200
 POST open_case=disiplin          masuk 404   404    302    422     302   422     422   404     404    404   404   .        .        404   302   404   422   422
 GET  open_case=cerai             masuk 404   200    200    200     200   404     200   200     200    200   200   .        .        404   200   200   200   404
+GET  open_case=gugatan           masuk 404   200    200    200     200   404     200   200     200    200   200   .        .        404   200   200   200   404
 POST open_case=cerai             masuk 404   302    302    422     422   404     422   422     422    422   422   .        .        404   302   422   422   404
+POST open_case=gugatan           masuk 404   302    302    422     422   404     422   422     422    422   422   .        .        404   302   422   422   404
+GET  open_case=sop               masuk 404   404    404    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
+POST open_case=sop               masuk 404   404    404    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
 GET  open_case=rujukan           masuk 404   404    404    404     200   404     404   404     200    404   404   .        .        404   404   404   200   404
 POST open_case=rujukan           masuk 404   404    404    404     302   404     404   404     302    404   404   .        .        404   404   404   422   404
 GET  book=agenda                 masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
@@ -109,20 +123,20 @@ GET  admin:login                 masuk masuk masuk  masuk  masuk   masuk masuk  
 POST admin:logout                masuk masuk 302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
 GET  admin:*                     masuk 200/403 masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
 """,
-    "Disiplin: dugaan dilaporkan": """
+    "Disiplin: dugaan dilaporkan, batas waktu atasan langsung lewat": """
 #                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
-ADA  inbox                       –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
-ADA  register                    –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
-GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-GET  take_step=summon            masuk 404   403    200    404     403   403     404   404     404    404   404   404      .        404   200   404   404   404
-POST take_step=summon            masuk 404   422    302    404     422   422     404   404     404    404   404   404      .        404   302   404   404   404
-GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      .        404   302   404   404   404
-GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-POST deviate                     masuk 404   403    302    404     302   302     404   404     404    404   404   404      .        404   302   404   404   404
-GET  case_file                   masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-GET  paper=internal              masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
-GET  evidence=perkara            masuk 404   404    200    404     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+ADA  inbox                       –     –     ya     ya     ya      ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     ya      ya    ya      –     –       –      –     –     –        .        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  take_step=summon            masuk 404   403    200    403     403   403     404   404     404    404   404   404      .        404   200   404   404   404
+POST take_step=summon            masuk 404   422    302    422     422   422     404   404     404    404   404   404      .        404   302   404   404   404
+GET  dispose                     masuk 404   403    200    403     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+POST dispose                     masuk 404   422    302    422     302   302     404   404     404    404   404   404      .        404   302   404   404   404
+GET  deviate                     masuk 404   403    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+POST deviate                     masuk 404   403    302    302     302   302     404   404     404    404   404   404      .        404   302   404   404   404
+GET  case_file                   masuk 404   404    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  paper=internal              masuk 404   404    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
+GET  evidence=perkara            masuk 404   404    200    200     200   200     404   404     404    404   404   404      .        404   200   404   404   404
 """,
     "Disiplin: laporan tim selesai": """
 #                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
@@ -196,6 +210,23 @@ GET  case_file                   masuk 404   200    200    404     200   200    
 GET  paper=subjek                masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 GET  evidence=perkara            masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 """,
+    "Izin perceraian dengan SOP: dirujuk ke BP4": """
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+ADA  inbox                       –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  take_step=note_bp4_silent   masuk 404   403    200    404     200   403     404   404     404    404   404   404      404      404   200   404   404   404
+POST take_step=note_bp4_silent   masuk 404   422    302    404     302   422     404   404     404    404   404   404      404      404   302   404   404   404
+GET  take_step=withdraw          masuk 404   200    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
+POST take_step=withdraw          masuk 404   302    302    404     422   422     404   404     404    404   404   404      404      404   302   404   404   404
+GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST deviate                     masuk 404   403    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  case_file                   masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=subjek                masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  evidence=perkara            masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+""",
     "Izin perceraian: dinasihati, menunggu keputusan": """
 #                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
 ADA  inbox                       –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
@@ -203,6 +234,41 @@ ADA  register                    –     –     ya     ya     –       ya    y
 GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 GET  take_step=grant             masuk 404   403    403    404     200   200     404   404     404    404   404   404      404      404   403   404   404   404
 POST take_step=grant             masuk 404   422    422    404     302   302     404   404     404    404   404   404      404      404   422   404   404   404
+GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST deviate                     masuk 404   403    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  case_file                   masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=subjek                masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=internal              masuk 404   404    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  evidence=perkara            masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+""",
+    "Pemberitahuan gugatan: keduanya diundang": """
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+ADA  inbox                       –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  sheet=hear_employee         masuk 404   403    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
+GET  take_step=hear_employee     masuk 404   403    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
+POST take_step=hear_employee     masuk 404   422    302    404     422   422     404   404     404    404   404   404      404      404   302   404   404   404
+GET  take_step=add_papers        masuk 404   200    200    404     403   403     404   404     404    404   404   404      404      404   200   404   404   404
+POST take_step=add_papers        masuk 404   302    302    404     422   422     404   404     404    404   404   404      404      404   302   404   404   404
+GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+POST deviate                     masuk 404   403    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
+GET  case_file                   masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=subjek                masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  paper=internal              masuk 404   404    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  evidence=perkara            masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+""",
+    "Pemberitahuan gugatan: perceraian dilaporkan": """
+#                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
+ADA  inbox                       –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+ADA  register                    –     –     ya     ya     –       ya    ya      –     –       –      –     –     –        –        –     ya    –     –     –
+GET  case_detail                 masuk 404   200    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
+GET  take_step=settle_salary     masuk 404   403    403    404     200   403     404   404     404    404   404   404      404      404   403   404   404   404
+POST take_step=settle_salary     masuk 404   422    422    404     302   422     404   404     404    404   404   404      404      404   422   404   404   404
 GET  dispose                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404
 POST dispose                     masuk 404   422    302    404     302   302     404   404     404    404   404   404      404      404   302   404   404   404
 GET  deviate                     masuk 404   403    200    404     200   200     404   404     404    404   404   404      404      404   200   404   404   404

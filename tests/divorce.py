@@ -3,15 +3,16 @@
 import re
 from datetime import timedelta
 
-from mediation.models import Invitation, Term
+from mediation.models import Invitation, Term, Unit
+from tests import salary
 
-DIVORCE = "izin-cerai/pp10-1983"
+DIVORCE, SOP = "izin-cerai/pp10-1983", "izin-cerai/sop-bp4"
 
 
 DETOURS = (
     "note_absence", "go_on_without", "examine_spouse", "examine_applicant_then", "mediate_to_peace", "advise_to_peace",
     "receive_spouse_minutes", "receive_spouse_minutes_then", "note_second_mediation_impossible", "report_divorce_late",
-    "mediate_again", "mediate_again_to_peace",
+    "mediate_again", "mediate_again_to_peace", "close",
 )  # fmt: skip
 """Steps that the straight way to a stage does not take, unless they are what leads there."""
 ONLY_WAY = {
@@ -166,10 +167,15 @@ def lawful(step, case, on, upload):
         "note_resignation": lambda: END,
         "transfer": lambda: END | {"office": "Kepala BKPSDM Kabupaten Sukamaju"},
         "note_move": lambda: {"document_number": "800/5"},
+        "refer_to_bp4": lambda: {"adviser": "BP4 Kecamatan Wanagiri"},
+        "receive_bp4_advice": lambda: {
+            "giver": "bp4", "giver_name": "BP4 Kecamatan Wanagiri", "given_on": on.isoformat(), "letter": upload(),
+        },
+        "note_bp4_silent": lambda: {"reasons": "Tidak dijawab.", "efforts": "Disurati."},
         "withdraw": lambda: {"agreement": "Kami rukun kembali.", "place": "Ruang kepala", "spouse_agrees": "ya"},
         "withdraw_alone": lambda: {"free_will": "ya"},
     }  # fmt: skip
-    return asked.get(step, dict)()
+    return dict(salary.lawful(step, case, on) or asked.get(step, dict)())
 
 
 def lawful_day(step, case):
@@ -181,9 +187,11 @@ def lawful_day(step, case):
         days.append(time.due_on("mediasi_cerai_jarak", last.held_on))
     if step == "note_no_objection":
         days.append(time.due_on("keberatan", case.petition.served_on) + timedelta(days=1))
+    if step == "note_bp4_silent":
+        days.append(time.due_on("nasihat_bp4", case.advices.last().given_on) + timedelta(days=1))
     if step == "report_divorce_late":
         days.append(time.due_on("lapor_cerai", case.petition.decided_on) + timedelta(days=1))
-    return max([case.stage_since, *days])
+    return max([case.stage_since, *days, *salary.lawful_days(step, case)])
 
 
 MEETS = {
@@ -195,6 +203,15 @@ MEETS = {
 
 def permit(case_at, stage, via=None, **opening):
     return case_at(stage, key=DIVORCE, via=via, **opening)
+
+
+def keep_sop(amount=10, agency="wanagiri"):
+    """The agency has the SOP with the advice of BP4 from now on (or, with amount 0, no longer)."""
+    row = {
+        "title": "Nasihat perkawinan sebelum laporan atasan", "amount": amount, "counted_from": "tanggal surat pengantar",
+        "certainty": "L",
+    }  # fmt: skip
+    Term.objects.update_or_create(key="nasihat_bp4", agency=Unit.objects.get(code=agency), defaults=row)
 
 
 def set_term(key, amount):

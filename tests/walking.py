@@ -18,15 +18,18 @@ from mediation.models import (
     Unit,
 )
 from mediation.roles import Role
-from tests import divorce
-from tests.divorce import DIVORCE
+from tests import divorce, notice
+from tests.divorce import DIVORCE, SOP
+from tests.notice import NOTICE
 from workflows import gate
+from workflows.facts.duties import leads
 from workflows.grammar import NEW, Clock
 from workflows.paths import path_of
 
 START = date(2025, 2, 3)
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 DISCIPLINE, REFERRAL = "disiplin/pp94-2021", "konseling/rujukan"
+PERMITS = (DIVORCE, SOP)
 
 BUDI, SRI, PAK_HADI, IBU_RINA = (
     "198501242010011001",
@@ -112,8 +115,60 @@ def _result():
     }
 
 
-def _decision(kind):
+def _decision(case, kind):
+    if threshold := case.allegation.threshold():  # the days fix the kind
+        kind = threshold.kind.imposable.key
     return {"kind": kind, "proven_act": "tidak melaksanakan tugas", "reasons": "Terbukti."}
+
+
+def _witness(case, on):
+    return {
+        "full_name": "Siti Aminah",
+        "occupation": "Wali murid",
+        "topic": "Kejadian di kelas.",
+        "attend_on": _next_day(case, on, 1),
+        "attend_at": "09.00",
+        "place": "Ruang kepala",
+    }
+
+
+def _testimony(case):
+    waiting = case.testimonies.filter(heard_on=None).first()
+    return _examination() | {"witness": str(waiting.ordinal if waiting else 1)}
+
+
+def _release(case, on):
+    asked = {"effective_on": on.isoformat(), "reasons": "Perbuatannya berdampak pada negara."}
+    held = roles.position_of(case.subject, on)
+    if held and leads(held.position):
+        asked |= {
+            "acting": ANALIS,
+            "acting_number": "800.1.11.1/9/2025",
+            "acting_until": (on + timedelta(days=365)).isoformat(),
+        }
+    return asked
+
+
+def _excused(case, account):
+    allegation = case.allegation
+    left = case.absences.filter(excused_on=None).first() if allegation.days_listed else None
+    day = left.day if left else allegation.acted_from + timedelta(days=case.absences.count())
+    on_end = "" if allegation.days_listed else max((allegation.days_on_end or 0) - 1, 0)
+    row = {"day": day.isoformat(), "reason": "Sakit", "file": upload(account)}
+    return {"days_on_end": on_end} | rows("excused", [row])
+
+
+def _tenth_day(case):
+    days = case.timekeeper.days
+    if case.allegation.days_listed:
+        row = days.longest_row(case.absences.filter(excused_on=None).values_list("day", flat=True))
+        return (row[9:10] or [case.opened_on])[0].isoformat()
+    return days.after(case.allegation.acted_from - timedelta(days=1), 10).isoformat()
+
+
+def _stopped_from(case):
+    stop = getattr(case, "salary_stop", None)
+    return {"stopped_from": stop.earliest.isoformat() if stop and stop.tenth_day else "2025-03-01"}
 
 
 def _next_day(case, on, days=3):
@@ -122,8 +177,10 @@ def _next_day(case, on, days=3):
 
 def lawful(step, case, on, account):
     """Lawful answers for any step of any path."""
-    if case.path == DIVORCE:
+    if case.path in PERMITS:
         return divorce.lawful(step, case, on, lambda: upload(account))
+    if case.path == NOTICE:
+        return notice.lawful(step, case, on, lambda: upload(account))
     asked = {
         "summon": lambda: _summons(case, on),
         "team_summon": lambda: _summons(case, on),
@@ -151,9 +208,9 @@ def lawful(step, case, on, account):
         "assess_severe": lambda: {"impact": "negara", "reasons": "Sampai ke negara."},
         "close_not_proven": lambda: {"reasons": "Tidak ada bukti."},
         "decide_not_proven": lambda: {"reasons": "Tidak ada bukti."},
-        "decide_light": lambda: _decision("teguran-lisan"),
-        "decide": lambda: _decision("teguran-lisan"),
-        "decide_severe": lambda: _decision("turun-jabatan"),
+        "decide_light": lambda: _decision(case, "teguran-lisan"),
+        "decide": lambda: _decision(case, "teguran-lisan"),
+        "decide_severe": lambda: _decision(case, "turun-jabatan"),
         "send_up": _result,
         "report_without_team": _result,
         "team_report": _result,
@@ -165,6 +222,28 @@ def lawful(step, case, on, account):
         "propose_dismissal": lambda: {"reasons": "Tidak layak lagi menjadi PNS."},
         "form_team": lambda: _team(case),
         "replace_member": lambda: _replacement(case),
+        "call_witness": lambda: _witness(case, on),
+        "team_call_witness": lambda: _witness(case, on),
+        "authority_call_witness": lambda: _witness(case, on),
+        "hear_witness": lambda: _testimony(case),
+        "team_hear_witness": lambda: _testimony(case),
+        "authority_hear_witness": lambda: _testimony(case),
+        "release_from_duty": lambda: _release(case, on),
+        "note_neglect": lambda: {"remarks": "Diingatkan dua kali dengan surat."},
+        "note_authority_neglect": lambda: {"remarks": "Diingatkan dua kali dengan surat."},
+        "recount_absence": lambda: _excused(case, account),
+        "report_ten_days": lambda: {"tenth_day": _tenth_day(case)},
+        "verify_ten_days": lambda: {"verified_days": "10", "sources": "Mesin absensi."},
+        "refute_ten_days": lambda: {"verified_days": "9", "sources": "Mesin absensi."},
+        "stop_salary": lambda: _stopped_from(case),
+        "repay_salary": lambda: {"months": "Maret 2025"},
+        "return_salary": lambda: {"months": "Maret 2025", "amount": "3500000"},
+        "consult_auditor": lambda: {"indications": "Dana kegiatan dipakai untuk keperluan sendiri."},
+        "note_auditor_answer": lambda: {
+            "outcome": "ada_kerugian",
+            "summary": "Kerugian terbukti.",
+            "letter": upload(account),
+        },
         "call_to_receive": lambda: {
             "call_on": _next_day(case, on),
             "call_at": "10.00",
@@ -287,10 +366,17 @@ def _appointment(case, on):
 
 def lawful_day(step, case):
     """The first day on which a step may lawfully be dated."""
-    if case.path == DIVORCE:
+    if case.path in PERMITS:
         return divorce.lawful_day(step, case)
+    if case.path == NOTICE:
+        return notice.lawful_day(step, case)
     day = case.stage_since
-    if step in {"examine", "examine_unsigned"} or (step.startswith("note_") and case.path == DISCIPLINE):
+    if step in {"note_neglect", "note_authority_neglect"}:
+        asked = path_of(case.path).step(step).rule.facts(None, case=case, step=None)
+        return max(day, case.timekeeper.due_on(asked.term, asked.since()) + timedelta(days=1))
+    if step in {"examine", "examine_unsigned"} or (
+        step.startswith("note_") and step.endswith("absence") and case.path == DISCIPLINE
+    ):
         summons = case.summonses.filter(by="atasan_langsung").last()
         return max(day, summons.attend_on) if summons and case.stage.startswith("dipanggil") else day
     if step.startswith(("team_examine", "team_note")):
@@ -322,10 +408,17 @@ def open_case(account=None, on=START, key=DISCIPLINE, **changes):
     if key == REFERRAL:
         account = account or Account.objects.get(username=KONSELOR)
         return gate.open_case(key, account, {"acted_on": on.isoformat(), **changes}).case
-    if key == DIVORCE:
+    if key in PERMITS:
+        if key == SOP:
+            divorce.keep_sop()
         subject = changes.setdefault("subject", BUDI)
         account = account or Account.objects.get(username=subject)
         facts = divorce.request(lambda: upload(account), **changes)
+        return gate.open_case(key, account, {"acted_on": on.isoformat(), **facts}).case
+    if key == NOTICE:
+        subject = changes.setdefault("subject", BUDI)
+        account = account or Account.objects.get(username=subject)
+        facts = notice.notify(on, lambda: upload(account), **changes)
         return gate.open_case(key, account, {"acted_on": on.isoformat(), **facts}).case
     facts = report(**changes)
     if account is None:
@@ -388,8 +481,10 @@ SEVERE_ONLY = {"menjalani": "turun-jabatan"} | dict.fromkeys(
 
 def way_to(stage, key):
     """The steps to a stage, by the way on which the law of each opens the next."""
-    if key == DIVORCE:
+    if key in PERMITS:
         return route(key, stage, avoid=divorce.detours(stage))
+    if key == NOTICE:
+        return route(key, stage, avoid=notice.detours(stage))
     if str(stage) == "pindah_instansi":  # the file goes to another agency only once it is decided
         return [*way_to("diputus", key), "hand_over_file"]
     light = ("decide_light", "decide") if str(stage) in SEVERE_ONLY else ("decide_light",)

@@ -52,7 +52,8 @@ def defects(path):
         if not step.rule.letters:
             found.append(f"langkah “{step.name}” tidak menerbitkan naskah atau lembar catatan")
         for role in step.rule.by:
-            if role not in path.seen_by and role != Role.CLOCK:
+            # Whoever only signs reads nothing: an office that sees the file records his act.
+            if role not in {*path.seen_by, *path.recorded_by_office, Role.CLOCK}:
                 found.append(
                     f"pelaku “{role.name}” pada langkah “{step.name}” tidak boleh melihat berkas (seen_by)"
                 )

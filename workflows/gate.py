@@ -19,7 +19,7 @@ from workflows.facts.base import Facts, plain
 from workflows.facts.disposition import DispositionFacts
 from workflows.grammar import NEW, Refused
 from workflows.models import Deadline, Entry, EntryText
-from workflows.paths import path_of
+from workflows.paths import offered, path_of
 
 logger = logging.getLogger(__name__)
 
@@ -168,6 +168,13 @@ def _new_case(path, form):
     if day > case.today:
         form.add_error("acted_on", "Tanggal perbuatan tidak boleh sesudah hari ini.")
         raise Refused(words_of(form), form)
+    if path not in (kept := offered(case.timekeeper.terms)):
+        own = next((other.title for other in kept if other.instead_of == path.key), None)
+        raise Refused(
+            f"Instansi ini tidak membuka perkara baru pada jalur “{path.title}”."
+            + (f" Ajukan pada jalur “{own}”." if own else ""),
+            form,
+        )
     case.assign(
         *(CaseRole(case=case, role=role, person=person, since=day) for role, person in form.parties())
     )
@@ -309,7 +316,7 @@ def _replace(case, seq, wrong, holder, hand, asked, trial):
 def _locked(person_of: int):
     rows = Case.objects.select_for_update(of=("self",)).filter(subject__cases=person_of).order_by("pk")
     about = "subject", "position", "unit__parent__parent"
-    return rows.select_related(*about, "allegation", "decision__kind", "serving")
+    return rows.select_related(*about, "allegation", "decision__kind", "serving", "duty_release")
 
 
 def lock(case):
@@ -446,10 +453,14 @@ def _set_deadlines(case, path, before):
     A day that was told stays where the same step goes on being due from the same day.
     """
     leaving = any(clock_runs(step) for step in path.steps_from(before))
+    coming = [step for step in path.steps_from(case.stage) if clock_runs(step)]
+    if leaving and not coming:
+        case.deadlines.filter(closed=False).update(closed=True)
+        return
     told = {d.step: d for d in case.deadlines.filter(closed=False)} if leaving else {}
     due = []
-    for following in path.steps_from(case.stage):
-        start = following.rule.clock.since(case) if clock_runs(following) else None
+    for following in coming:
+        start = following.rule.clock.since(case)
         if start is None:
             continue
         if (same := told.get(following.name)) and same.counted_from == start:
@@ -498,8 +509,17 @@ def _leave_notices(case, path, entry, papers):
     """Tell whoever's turn it now is, and the employee if there is a paper for him; no fact of the case goes along."""
     # A referral that has come to its end hands the turn back to the case that it came from.
     waiting = case.referred_from if case.referred_from_id and case.stage in path.ends() else case
-    following = path_of(waiting.path).steps_from(waiting.stage)
-    turn = {role for step in following if not step.rule.right for role in step.rule.by} - {Role.CLOCK}
+    path = path_of(waiting.path)
+    if entry.from_stage == entry.to_stage:  # what runs beside the way goes on by such steps alone
+        following = path.waiting_in(waiting)
+    else:
+        following = [step for step in path.steps_from(waiting.stage) if step.is_the_way]
+    # Whose act beside the way an office records reads nothing: the office is told.
+    turn = {
+        role if step.is_the_way else path.recorded_by_office.get(role, role)
+        for step in following
+        for role in step.rule.by
+    } - {Role.CLOCK}
     rows = [row for row in waiting.role_rows(case.today) if row.role in turn]
     told = {row.person_id for row in rows if row.person_id}
     for role in {row.role for row in rows if row.position_id}:

@@ -5,11 +5,12 @@ carries one Rule, the law of that step, in its `custom` slot. Nothing here knows
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from types import SimpleNamespace
 
 from django import forms
+from django.db.models import BooleanField, ExpressionWrapper, TextChoices
 from viewflow.fsm import State
 
 from documents.letters import Letter
@@ -38,13 +39,14 @@ class Clock:
     """By when a step: a Term of the calendar, counted from a day that the file knows.
 
     `since` gives that day, or None in a case in which the clock does not run. Without a term the step falls on the day
-    itself. `amount` reads from the file a length that the law sets case by case.
+    itself. `amount` reads from the file a length that the law sets case by case. `also` is another clock of the same
+    step, that is told and leaves no deadline of its own.
     """
 
     LATEST, EARLIEST, ON = "paling lambat", "paling cepat", "tepat pada"
 
-    def __init__(self, term, since, kind=LATEST, amount=None):
-        self.term, self.since, self.kind, self.amount = term, since, kind, amount
+    def __init__(self, term, since, kind=LATEST, amount=None, also=None):
+        self.term, self.since, self.kind, self.amount, self.also = term, since, kind, amount, also
 
     def due_on(self, case, start):
         """The day to which this clock leads in a case."""
@@ -73,6 +75,17 @@ def guard(clause, words, names=None):
     return wrap
 
 
+def guard_of_cases(clause, words, cases):
+    """A guard that asks whether a case is among these (a Q): its step is somebody's turn in those, and in no other."""
+
+    @guard(clause, words)
+    def among(case):
+        return type(case).objects.filter(cases, pk=case.pk).exists()
+
+    among.cases = cases
+    return among
+
+
 @dataclass(frozen=True)
 class Rule:
     """What the law says of one step."""
@@ -90,7 +103,7 @@ class Rule:
     """Open at nearly every stage and seldom wanted (a death, a transfer): a page shows it after everything else."""
     reads: tuple[Letter, ...] = ()
     """The earlier papers that must lie before the eyes of whoever takes the step."""
-    order: int = field(default_factory=lambda: next(_written))
+    order: tuple[int, ...] = field(default_factory=lambda: (next(_written),))
     """Where the step stands in its file; viewflow itself sorts by method name."""
 
 
@@ -118,6 +131,16 @@ class Step:
     def printable_basis(self):
         """What a letter of this step may cite."""
         return list(dict.fromkeys(citation.printable for citation in self.rule.basis))
+
+    @property
+    def cases(self):
+        """Of a step beside the way, the cases in which it waits for somebody (a Q); None for a step that waits at its stage."""
+        return next((ask.cases for ask in self.guards if hasattr(ask, "cases")), None)
+
+    @property
+    def is_the_way(self):
+        """Whether the case waits for it at its stage: neither a mere right, nor a step that only some cases wait for."""
+        return not self.rule.right and self.cases is None
 
     @property
     def certainty(self):
@@ -151,8 +174,10 @@ class Stages(State):
         again=False,
         aside=False,
         reads=(),
+        at=None,
     ):
-        """Declare a step. `target` None: the case stays where it is."""
+        """Declare a step. `target` None: the case stays where it is. `at`, on a path that amends another: the older step
+        in whose place, or behind which, this one stands."""
         sources = source if isinstance(source, tuple | list) else [source]
 
         def one_or_more(value):
@@ -169,6 +194,8 @@ class Stages(State):
             aside,
             tuple(reads),
         )
+        if at is not None:
+            rule = replace(rule, order=at.rule.order + rule.order)
         slot = {} if target is None else {"target": target}
         # Who may take it is asked by the gate, for the day of the act; viewflow's own permission stays closed to all.
         return self.transition(
@@ -180,17 +207,29 @@ class Stages(State):
         )
 
 
+def inserted(stages, after, **fresh):
+    """The stages of an older path with fresh ones behind one of its own: NAME=(value, label)."""
+    told = [(stage.name, (stage.value, stage.label)) for stage in stages]
+    place = list(stages).index(after) + 1
+    return TextChoices("Stage", [*told[:place], *fresh.items(), *told[place:]])
+
+
 class Path:
     """The lawful course of one kind of case under one regulation.
 
     `key` names it for ever; `must_pass` lists, for a stage, groups of stages: the case must have been at one member of
     every group before. `opens_with` are the parts given when a case opens; `seen_by` every part that may see the file.
+
+    A path that amends another is its subclass and tells only what differs: fresh stages (`inserted`), steps that are new
+    or written anew (a step of the same name takes the older one's place), and what it sets besides.
     """
 
     do_not_call_in_templates = True
     key: str
     title: str
     prefix: str
+    for_whom: str = ""
+    """For whom the path is, in one sentence to an employee; shown wherever he might take the wrong one."""
     must_pass: dict = {}
     opens_with: tuple[Role, ...] = ()
     seen_by: tuple[Role, ...] = ()
@@ -198,12 +237,39 @@ class Path:
     """For each stage, what the employee concerned is told, in plain words."""
     moves_from: dict = {}
     """From which other paths an open case may move to this one: for each key, the stages whose value differs here."""
+    rights_as_at: dict = {}
+    """On a path that amends another: for each fresh stage, the older one whose rights are open there too."""
+    kept_by: str = ""
+    """The key of a term: cases open on this path only in an agency where it is more than nothing. Empty: in every agency."""
+    instead_of: str = ""
+    """The key of the path on which such an agency opens no more cases; those that run go on there, or are moved."""
     leads_to: dict = {}
     """For a stage, the key of another path on which a case of the same employee is to be opened then."""
+    helps_opening: dict = {}
+    """Pages that help before a case is opened: what each is called, by the name of its address."""
     beside: dict = {}
     """Acts on any case that belong to no law and move nothing, by name: to take a wrong paper back."""
     recorded_by_office: dict = {}
     """Roles whose holder will not click: their act may be recorded by another role, with the signed scan."""
+
+    def __init_subclass__(cls, **named):
+        super().__init_subclass__(**named)
+        older = cls.__mro__[1]
+        for step in older.steps() if "rights_as_at" in vars(cls) else ():
+            fresh = [
+                new for new, like in cls.rights_as_at.items() if step.rule.right and like in step.sources
+            ]
+            if fresh and step.name not in vars(cls):
+                first = next(iter(getattr(older, step.name).get_transitions()))
+                slot = {} if step.target is None else {"target": step.target}
+                again = cls.stage.transition(
+                    [*step.sources, *fresh],
+                    label=step.label,
+                    conditions=list(step.guards),
+                    custom=first.custom,
+                    **slot,
+                )
+                setattr(cls, step.name, again(first.func))
 
     def __init__(self, case, holder=None, seq=None):
         self.case, self.holder, self.seq = case, holder, seq
@@ -228,6 +294,10 @@ class Path:
         if step.target is not None:
             type(self).stage.set(self, step.target)
         getattr(self, step.name).original(asked)
+
+    def leads_now(self):
+        """The key of the path on which another case of the same employee is to be opened now; None if there is none."""
+        return self.leads_to.get(self.case.stage)
 
     def parties(self):
         """Whom the case is about, as its page shows them to those who handle it: (title, [(label, value), …])."""
@@ -255,6 +325,10 @@ class Path:
 
     def help_numbers(self):
         """Where to turn in danger, in a case that calls for it: sentences for both parties and for whoever hears them."""
+        return []
+
+    def alongside(self):
+        """What runs beside the case, as its page shows it to those who handle it: (title, [(label, value), …])."""
         return []
 
     def help_for_subject(self):
@@ -288,6 +362,18 @@ class Path:
     @classmethod
     def steps_from(cls, stage):
         return [step for step in cls.steps() if stage in step.sources]
+
+    @classmethod
+    def waiting_in(cls, case):
+        """The steps that wait for somebody in a case at its stage; of all those beside the way the file is asked at once."""
+        steps = [step for step in cls.steps_from(case.stage) if not step.rule.right]
+        asked = {
+            step.name: ExpressionWrapper(step.cases, BooleanField())
+            for step in steps
+            if step.cases is not None
+        }
+        found = type(case).objects.filter(pk=case.pk).annotate(**asked).values(*asked).first() if asked else {}
+        return [step for step in steps if step.cases is None or found[step.name]]
 
     @classmethod
     def step(cls, name):

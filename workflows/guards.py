@@ -1,8 +1,20 @@
 """Questions about the file that open or close a step, each with its own words for “no”."""
 
-from mediation.models import SanctionKind, SanctionPower, Scope, Switch
-from mediation.roles import Role, office_holders
-from workflows.grammar import guard
+from django.db.models import Q
+
+from mediation import salary
+from mediation.models import (
+    Challenge,
+    Neglect,
+    SalaryStop,
+    SanctionKind,
+    SanctionPower,
+    Scope,
+    Severity,
+    Switch,
+)
+from mediation.roles import Role, in_line, office_holders
+from workflows.grammar import guard, guard_of_cases
 
 
 @guard(
@@ -23,11 +35,9 @@ def who_may(*scopes):
     return names
 
 
-def _post_of(case, role):
-    """The post that has a role in this case, whoever answers for it; None if there is none."""
-    return next(
-        (r.position for r in case.role_rows(case.stage_since) if r.role == role and r.position_id), None
-    )
+def _part_of(case, role):
+    """The part of the post that has a role in this case, whoever answers for it; None if there is none."""
+    return next((r for r in case.role_rows(case.stage_since) if r.role == role and r.position_id), None)
 
 
 def _acting_post(case, post):
@@ -37,8 +47,11 @@ def _acting_post(case, post):
 
 
 def _superior_holds_light_power(case):
-    superior = _acting_post(case, _post_of(case, Role.DIRECT_SUPERIOR))
+    part = _part_of(case, Role.DIRECT_SUPERIOR)
+    superior = _acting_post(case, part and part.position)
     authority = SanctionPower.authority_for(case.position, Scope.LIGHT)
+    if part and part.heir_of_id:
+        authority, _ = Neglect.heir(case, authority)
     return superior is not None and superior == _acting_post(case, authority)
 
 
@@ -65,9 +78,12 @@ def powers_of_authority(case):
 
     Asked by a guard and by its form: read once for each fetched case and post.
     """
-    known, post = vars(case).setdefault("_powers", {}), _post_of(case, Role.SANCTIONING_AUTHORITY)
+    known, part = vars(case).setdefault("_powers", {}), _part_of(case, Role.SANCTIONING_AUTHORITY)
+    post = part and part.position
     if post not in known:
-        known[post] = SanctionPower.of(post, case.position)
+        # Whoever left his duty undone has lost to the next one up what the table gives him.
+        posts = [post, *(Neglect.inherited(case, post) if part and part.heir_of_id else [])]
+        known[post] = set().union(*(SanctionPower.of(each, case.position) for each in posts))
     return known[post]
 
 
@@ -145,6 +161,117 @@ referral_unavailable = guard(
     "Klinik menyatakan tidak tersedia",
     "Klinik belum membuat berita acara bahwa layanan tidak tersedia.",
 )(_referral_at("tidak_tersedia"))
+
+
+# Beside the way ------------------------------------------------------------------------------------------------------
+
+
+def _above(role):
+    def question(case):
+        return in_line(case, role, case.stage_since)[1] is not None
+
+    return guard(
+        f"Di atas {role.label.lower()} masih ada pejabat",
+        f"Di atas {role.label.lower()} tidak ada pejabat dalam data jabatan, jadi kewajibannya tidak dapat beralih. Minta "
+        "administrator melengkapi jabatan atasannya.",
+    )(question)
+
+
+superior_has_superior = _above(Role.DIRECT_SUPERIOR)
+authority_has_superior = _above(Role.SANCTIONING_AUTHORITY)
+
+
+def _waiting(by):
+    def question(case):
+        return case.testimonies.filter(by=by, heard_on=None).exists()
+
+    return guard(
+        "Ada pihak lain yang sudah dimintai keterangan dan belum didengar",
+        "Belum ada pihak lain yang dimintai keterangan. Kirim dahulu surat permintaannya.",
+    )(question)
+
+
+superior_waits_for_witness = _waiting("atasan_langsung")
+team_waits_for_witness = _waiting("tim_pemeriksa")
+authority_waits_for_witness = _waiting("pejabat_berwenang")
+
+
+@guard(
+    "Pegawai belum dibebaskan sementara, dan pelanggarannya tidak dinilai ringan atau sedang",
+    "Pembebasan sementara hanya bila kemungkinan dijatuhi hukuman berat, dan hanya sekali. Pegawai ini sudah dibebaskan, "
+    "atau pelanggarannya dinilai ringan atau sedang.",
+)
+def may_be_released(case):
+    assessed = case.assessments.last()
+    return (assessed is None or assessed.severity == Severity.SEVERE) and not hasattr(case, "duty_release")
+
+
+@guard(
+    "Perkara ini tentang tidak masuk kerja",
+    "Perkara ini bukan tentang tidak masuk kerja; tidak ada hari yang dihitung.",
+)
+def counts_days(case):
+    return case.allegation.absent_days is not None
+
+
+@guard(
+    "Inspektorat belum diminta",
+    "Koordinasi dengan Inspektorat sudah diminta dalam perkara ini.",
+)
+def auditor_not_asked(case):
+    return not hasattr(case, "coordination")
+
+
+auditor_to_answer = guard_of_cases(
+    "Inspektorat sudah diminta dan belum menjawab",
+    "Inspektorat belum diminta, atau jawabannya sudah dicatat.",
+    Q(coordination__answered_on=None, coordination__isnull=False),
+)
+
+TEN_DAYS = Q(allegation__days_on_end__gte=SalaryStop.DAYS)
+
+ten_days_to_report = guard_of_cases(
+    "Sepuluh hari kerja berturut-turut atau lebih, dan belum dilaporkan untuk penghentian gaji",
+    "Penghentian gaji hanya bila pegawai tidak masuk sepuluh hari kerja berturut-turut atau lebih, dan dilaporkan sekali.",
+    TEN_DAYS & Q(Q(salary_stop=None) | Q(salary_stop__refuted_on__isnull=False)),
+)
+ten_days_to_verify = guard_of_cases(
+    "Laporan sepuluh hari menunggu verifikasi",
+    "Belum ada laporan sepuluh hari dari atasan langsung, atau sudah diverifikasi.",
+    Q(salary_stop__isnull=False, salary_stop__verified_on=None, salary_stop__refuted_on=None),
+)
+salary_to_stop = guard_of_cases(
+    "Sepuluh hari sudah diverifikasi, dan gaji belum dihentikan",
+    "Sepuluh hari belum diverifikasi BKD/BKPSDM, atau gaji sudah dihentikan.",
+    TEN_DAYS & Q(salary_stop__verified_on__isnull=False, salary_stop__stopped_from=None),
+)
+salary_to_repay = guard_of_cases(
+    "Gaji dihentikan, sedangkan hari yang terbukti kurang dari sepuluh berturut-turut atau hukumannya dibatalkan",
+    "Gaji tidak dihentikan, atau sepuluh hari berturut-turut tetap terbukti, atau gajinya sudah dibayarkan kembali.",
+    Q(salary_stop__stopped_from__isnull=False, salary_stop__repaid_on=None)
+    & (Q(allegation__days_on_end__lt=SalaryStop.DAYS) | Q(challenges__outcome__in=Challenge.LIFTED)),
+)
+
+
+@guard(
+    "Gaji pegawai tidak dihentikan",
+    "Gaji pegawai ini sudah dihentikan karena tidak masuk kerja: perkaranya diperiksa, tidak ditutup dengan telaah.",
+)
+def salary_not_stopped(case):
+    return not SalaryStop.objects.filter(case=case, stopped_from__isnull=False).exists()
+
+
+@guard(
+    "Sepuluh hari berturut-turut terbukti dan diputus, dan gaji yang telanjur dibayar belum dikembalikan",
+    "Pengembalian gaji hanya sesudah keputusan membuktikan sepuluh hari kerja berturut-turut, dan hanya sekali.",
+)
+def salary_to_return(case):
+    lifted = case.challenges.filter(outcome__in=Challenge.LIFTED).exists()
+    proven = (
+        hasattr(case, "decision") and not lifted and (case.allegation.days_on_end or 0) >= SalaryStop.DAYS
+    )
+    stop = getattr(case, "salary_stop", None)
+    return proven and not (stop and stop.returned_on)
 
 
 # After the decision ---------------------------------------------------------------------------------------------------
@@ -260,3 +387,27 @@ def is_superseded(case):
 @guard("Hukumannya pemberhentian", "Hukuman ini bukan pemberhentian.")
 def is_dismissal(case):
     return case.decision.kind.dismissal
+
+
+# After a divorce -------------------------------------------------------------------------------------------------------
+
+
+def _divides_salary(case):
+    return salary.has_duty(salary.Employee.of(case.subject), Switch.by_key())
+
+
+@guard(
+    "Pegawai wajib membagi gajinya",
+    "Kewajiban membagi gaji hanya pada PNS laki-laki; pegawai ini tidak mempunyainya.",
+)
+def divides_salary(case):
+    return _divides_salary(case)
+
+
+@guard(
+    "Bagian gaji sudah ditetapkan, atau tidak ada kewajibannya",
+    "Pegawai ini wajib membagi gajinya sesudah bercerai. Tetapkan dahulu pembagian gajinya, atau catat bahwa tidak ada bagian "
+    "yang harus diserahkan.",
+)
+def salary_is_seen_to(case):
+    return not _divides_salary(case) or case.salary_shares.exists()

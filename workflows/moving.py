@@ -12,7 +12,7 @@ from mediation.roles import Role
 from workflows import gate
 from workflows.facts.base import Facts, TextField
 from workflows.grammar import Refused, Rule, Step
-from workflows.paths import path_of
+from workflows.paths import offered, path_of
 from workflows.statutes import LOCAL_ORDER
 
 
@@ -61,6 +61,9 @@ def plan(case, new):
     if old.key not in new.moves_from:
         found.why_not = f"Jalur “{new.key}” tidak menyatakan menerima perkara dari “{old.key}”."
         return found
+    if new not in offered(case.timekeeper.terms):
+        found.why_not = f"Instansi perkara ini tidak memakai jalur “{new.title}”."
+        return found
     if case.stage in old.ends():
         found.why_not = f"Perkara sudah selesai (“{old.label_of(case.stage)}”)."
         return found
@@ -89,11 +92,9 @@ def _part(case, role):
 
 
 def _due(case, path, stage):
-    time, found = case.timekeeper, {}
-    for step in path.steps_from(stage):
-        if gate.clock_runs(step):
-            found[step.label] = time.due_on(step.rule.clock.term, step.rule.clock.since(case))
-    return found
+    running = [step for step in path.steps_from(stage) if gate.clock_runs(step)]
+    since = {step: step.rule.clock.since(case) for step in running}
+    return {step.label: step.rule.clock.due_on(case, start) for step, start in since.items() if start}
 
 
 def _clocks(case, old, new, stage):

@@ -61,18 +61,23 @@ def facts_of(path, step):
 def deadline_words(step, terms):
     """When a step is due, in words with the agency's own numbers; None for a step without a term."""
     clock = step.rule.clock
-    if clock is None:
-        return None
+    return "; ".join(clock_words(each, terms) for each in (clock.also, clock) if each) if clock else None
+
+
+def clock_words(clock, terms):
+    """When a clock falls due, in words."""
     if clock.term is None:
         return "pada hari itu juga"
+    if clock.term not in terms:  # an agency's own, in its own row
+        return f"{clock.kind} menurut ketentuan instansi ({clock.term})"
     term = terms[clock.term]
     if clock.amount:
-        return f"pada akhir lama yang ditetapkan, dihitung dari {term.counted_from} ({term.key})"
-    if clock.kind == clock.ON:
-        return f"{term.on_which} dihitung dari {term.counted_from} ({term.key})"
-    return (
-        f"{clock.kind} {term.amount} {term.get_unit_display()} dihitung dari {term.counted_from} ({term.key})"
-    )
+        when = "pada akhir lama yang ditetapkan,"
+    elif clock.kind == clock.ON:
+        when = term.on_which
+    else:
+        when = f"{clock.kind} {term.amount} {term.get_unit_display()}"
+    return f"{when} dihitung dari {term.counted_from} ({term.key})"
 
 
 def table(path):

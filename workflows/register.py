@@ -230,7 +230,7 @@ def _row(case, names, day, person):
 
 def _at_hand(case, path, names):
     """In whose hands the case now is: at most two names, and the title of a post that nobody holds."""
-    turns = [role for step in path.steps_from(case.stage) if not step.rule.right for role in step.rule.by]
+    turns = [role for step in path.steps_from(case.stage) if step.is_the_way for role in step.rule.by]
     for role in dict.fromkeys(turns):
         if role in (Role.CLOCK, Role.SUBJECT):
             continue

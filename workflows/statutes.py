@@ -65,8 +65,16 @@ PP_79_2021 = Statute(
 SE_08_1983 = Statute(
     "Surat Edaran Kepala Badan Administrasi Kepegawaian Negara Nomor 08/SE/1983", "SE 08/SE/1983"
 )
+SE_48_1990 = Statute(
+    "Surat Edaran Kepala Badan Administrasi Kepegawaian Negara Nomor 48/SE/1990", "SE 48/SE/1990"
+)
 LOCAL_MEDIATION = Statute("ketentuan instansi tentang mediasi pegawai", "Ketentuan instansi (setempat)")
 """How often spouses are invited and how many sessions a mediation has: fixed by agencies, not by a statute."""
+SOP_BP4 = Statute(
+    "SOP Pemerintah Kabupaten Ranuwangi tentang nasihat perkawinan sebelum laporan atasan",
+    "SOP Kabupaten Ranuwangi (instansi rekaan)",
+)
+"""The order of an invented regency: it shows what an agency's own SOP costs beside the law. No real agency has it."""
 LOCAL_CLINIC = Statute(
     "ketentuan Badan Kepegawaian Daerah tentang konseling pegawai", "Ketentuan BKD (setempat)"
 )

@@ -1,4 +1,6 @@
-"""What may be handed in as a file: PDF, JPEG or PNG by its content, up to a size."""
+"""What may be handed in as a file: PDF, JPEG or PNG by its content, or a CSV where one is asked for, up to a size."""
+
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,9 +20,11 @@ def content_type(upload):
             f"Berkas “{upload.name}” lebih dari {settings.EVIDENCE_MAX_BYTES // 2**20} MB. Perkecil, lalu unggah lagi."
         )
     upload.seek(0)
-    head, kind = upload.read(1024), None
+    head, kind, ending = upload.read(1024), None, Path(upload.name).suffix.lower()
     if head.startswith(b"%PDF-"):
         kind = "application/pdf"
+    elif ending in {".csv", ".txt"}:
+        kind = "text/csv"  # lines have no mark of their own: the field that asks for them reads each one
     else:
         upload.seek(0)
         try:
@@ -33,9 +37,10 @@ def content_type(upload):
             kind = None
     upload.seek(0)
     if kind is None:
-        raise ValidationError(
-            f"Berkas “{upload.name}” bukan PDF, JPEG, atau PNG yang utuh. Unggah berkas yang lain."
+        other = (
+            "Simpan rekap Excel sebagai CSV." if ending in {".xlsx", ".xls"} else "Unggah berkas yang lain."
         )
+        raise ValidationError(f"Berkas “{upload.name}” bukan PDF, JPEG, atau PNG yang utuh. {other}")
     return kind
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from documents.pages import for_browser
 from mediation import roles
 from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Term
+from mediation.models.calendar import Timekeeper
 from mediation.models.cases import PARTIES
 from mediation.roles import Role
 from workflows import deviation, gate, uploads
@@ -24,7 +25,7 @@ from workflows.facts.revocation import issuers_of
 from workflows.grammar import NEW, Clock, Refused
 from workflows.idis import packable
 from workflows.models import Deadline, Entry, EntryText
-from workflows.paths import PATHS
+from workflows.paths import PATHS, offered
 from workflows.printing import deadline_words
 
 
@@ -57,7 +58,8 @@ def inbox(request):
     listed = visible.select_related("subject", "unit").prefetch_related(
         Prefetch("deadlines", Deadline.objects.filter(closed=False), to_attr="open_deadlines")
     )
-    turns = [_row(case, day) for case in listed.filter(pk__in=_turns(account, day))[:200]]
+    main, beside = _turns(account, day), _turns_beside(account, day)
+    turns = [_row(case, day, beside) for case in listed.filter(Q(pk__in=main) | Q(pk__in=beside))[:200]]
     turns.sort(key=lambda row: (row["due_on"] or date.max, row["case"].pk))
     person = account.person
     own = [_row(case, day) for case in listed.filter(subject=person)] if person else []
@@ -99,7 +101,7 @@ def _turns(account, day):
     for path in PATHS.values():
         for stage in path.Stage:
             acting = {
-                role for step in path.steps_from(stage.value) if not step.rule.right for role in step.rule.by
+                role for step in path.steps_from(stage.value) if step.is_the_way for role in step.rule.by
             }
             # What an employee hands in on paper may be recorded for him, but it is nobody else's turn.
             acting |= {
@@ -109,12 +111,39 @@ def _turns(account, day):
             }
             if acting := acting - {Role.CLOCK}:
                 wanted |= Q(case__path=path.key, case__stage=stage.value, role__in=acting)
+    return _parts(person, day).filter(wanted).values("case_id")
+
+
+def _parts(person, day):
+    """The parts by which a person may act: his own and those of his posts, in no case that he is party to."""
     mine = Q(person=person) | Q(position__in=roles.standing(person, day))
     party = CaseRole.objects.filter(person=person, role__in=PARTIES).values("case_id")
-    return CaseRole.objects.on(day).filter(wanted, mine).exclude(case_id__in=party).values("case_id")
+    return CaseRole.objects.on(day).filter(mine).exclude(case_id__in=party)
 
 
-def _row(case, day):
+def _turns_beside(account, day):
+    """The cases in which a step beside the way waits for this person: id to the labels of the steps."""
+    person, found = account.person, {}
+    if person is None:
+        return found
+    mine = _parts(person, day)
+    for path in PATHS.values():
+        for step in path.steps():
+            if step.cases is None or step.rule.right:
+                continue
+            acting = {path.recorded_by_office.get(role, role) for role in step.rule.by}
+            cases = Case.objects.filter(step.cases, path=path.key, stage__in=step.sources)
+            waits = mine.filter(role__in=acting, case__in=cases)
+            for case_id in set(waits.values_list("case_id", flat=True)):
+                found.setdefault(case_id, []).append(step.label)
+    if found:  # of a case whose way waits for him too, he is told both
+        stages = Case.objects.filter(pk__in=found).filter(pk__in=_turns(account, day))
+        for case_id, key, stage in stages.values_list("pk", "path", "stage"):
+            found[case_id] += [step.label for step in PATHS[key].steps_from(stage) if step.is_the_way]
+    return found
+
+
+def _row(case, day, beside=()):
     path = PATHS[case.path]
     due = min(case.open_deadlines, key=lambda deadline: deadline.due_on, default=None)
     return {
@@ -123,10 +152,12 @@ def _row(case, day):
         "stage": path.label_of(case.stage),
         "words": path.for_subject.get(case.stage, ""),
         # What he may only record for the employee, and what somebody has a right to, waits for nobody in an office.
-        "asked": [
+        "asked": beside[case.pk]
+        if case.pk in beside
+        else [
             step.label
             for step in path.steps_from(case.stage)
-            if not step.rule.right and set(step.rule.by) - {Role.SUBJECT, Role.CLOCK}
+            if step.is_the_way and set(step.rule.by) - {Role.SUBJECT, Role.CLOCK}
         ],
         "due": due,
         "due_on": due and due.due_on,
@@ -149,7 +180,9 @@ def _openable(account, day):
     have |= {role for role, duty in roles.DUTIES.items() if duty in duties}
     if duties and person.nip:  # an employee asks in his own name
         have.add(Role.SUBJECT)
-    return [path for path in PATHS.values() if have & set(path.opening().rule.by)]
+    post = roles.position_of(person, day) if duties else None
+    terms = Timekeeper(None, post and post.position.unit.agency.pk).terms
+    return [path for path in offered(terms) if have & set(path.opening().rule.by)]
 
 
 def _note(request, case, *what, kind=AccessLog.Kind.READ):
@@ -217,7 +250,7 @@ def case_detail(request, code):
             "readings": _readings(case),
             "calls": [call for call in path(case).calls() if call["on"] >= case.today],
             "at_office": sorted(
-                {_to_subject(r) for s in path.steps_from(case.stage) if not s.rule.right for r in s.rule.by}
+                {_to_subject(role) for step in path.waiting_in(case) for role in step.rule.by}
             ),
             "deadlines": _terms_for_subject(path, deadlines, case.today),
         }
@@ -235,7 +268,9 @@ def case_detail(request, code):
         "wanted": deviation.waiting(case),
         "next": [s for s in steps if s.offered and not s.step.rule.right],
         "aside": [s for s in steps if s.offered and s.step.rule.right],
-        "others": [s for s in steps if not s.offered],
+        # Another's right is no news to whoever cannot take it.
+        "others": [s for s in steps if not s.offered and (s.mine or not s.step.rule.right)],
+        "alongside": path(case).alongside(),
         "ahead": dict.fromkeys(s.leads_to for s in steps if s.leads_to and not s.step.rule.right),
         # Whoever checks a new request sees its reasons and evidence at once; later they are a press away.
         "just_opened": case.stage == path.opening().target,
@@ -323,7 +358,7 @@ def _revocable(case, path, mine):
 
 def _leads_to(case, path, account):
     """The other path on which a case of this employee is to be opened now, if this person may and nobody has."""
-    other = PATHS.get(path.leads_to.get(case.stage))
+    other = PATHS.get(path(case).leads_now())
     opened = other and case.referrals.filter(path=other.key, opened_on__gte=case.stage_since).exists()
     return other if other in _openable(account, case.today) and not opened else None
 
@@ -335,6 +370,9 @@ def _open_steps(case, path, account, deadlines):
     deviating = [d for d in case.deviations.all() if d.agreed_seq and d.used_seq is None]
     out_of_order = [path.step(d.step) for d in deviating if _still_open(case, path, d.step)]
     for step in [*path.steps_from(case.stage), *out_of_order]:
+        unmet = next((answer.message for ask in step.guards if not (answer := ask(path(case)))), "")
+        if unmet and not step.is_the_way:  # what runs beside the way is told when it is open
+            continue
         by = []
         for role in step.rule.by:
             if role == Role.CLOCK:
@@ -351,7 +389,6 @@ def _open_steps(case, path, account, deadlines):
             except Refused:
                 hands[step.rule.by] = (False, False)
         mine, recording = hands[step.rule.by]
-        unmet = next((answer.message for ask in step.guards if not (answer := ask(path(case)))), "")
         target = path.label_of(step.target) if step.target else ""
         deadline = due.get(step.name)
         late = _is_late(deadline, case.today)
@@ -443,7 +480,9 @@ def open_case(request, key):
     if request.method == "GET":
         form = step.rule.facts(None, case=None, step=step, asker=request.user)
         own = request.user.person.handle if Role.SUBJECT in step.rule.by else ""
-        form.initial |= {"acted_on": timezone.localdate(), "subject": request.GET.get("subject", own)}
+        form.initial |= {"acted_on": timezone.localdate(), "subject": own}
+        # Another page may have asked some of it already, such as the one that counts attendance.
+        form.initial |= {name: request.GET[name] for name in form.fields if name in request.GET}
         return _step_page(request, path, step, form, None)
 
     def act(data, refused, trial):
@@ -503,6 +542,7 @@ def _step_page(request, path, step, form, case, previews=(), refusal="", status=
             "people": _people(request.user) if case is None else form.people() if form.case else [],
             "due": due, "late": _is_late(due, case.today) if case else False, "days": form.days() if form.case else [],
             "reading": _reading(request, path, step, case), "draft": _draft(path, step, case),
+            "instead": [] if case else _instead(request.user, path),
         },
         status=status,
     )  # fmt: skip
@@ -540,6 +580,12 @@ def _people(account):
     day = timezone.localdate()
     below = Incumbency.objects.on(day).filter(position__superior__in=roles.standing(account.person, day))
     return list(below.select_related("person", "position").order_by("person__name")[:200])
+
+
+def _instead(account, path):
+    """The other paths that an employee may have meant, where this one is not for everybody."""
+    openable = _openable(account, timezone.localdate()) if path.for_whom else []
+    return [other(None) for other in openable if other.for_whom and other is not path]
 
 
 def _refused(request, case, refusal, back):

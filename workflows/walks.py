@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from django import forms
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -257,6 +258,9 @@ def _account_of(person):
 def _answers(act, form, folder, account, walked):
     """The facts as a form is posted: files kept as evidence first, rows spread over numbered fields."""
     facts = ({"acted_on": act.on.isoformat()} if "acted_on" in form.fields else {}) | act.facts
+    for name, value in facts.items():
+        if isinstance(value, dict) and str(value.get("case")) in walked.cases:
+            facts[name] = walked.cases[str(value["case"])].code  # another case of this walk, by its label
     if strange := set(facts) - set(form.fields):
         raise Refused(
             f"Isian tidak dikenal pada langkah “{act.do}”: {', '.join(sorted(strange))}. "
@@ -287,6 +291,8 @@ def _spread(field, name, value, data, files, folder):
     elif isinstance(field, FileField):
         if value:
             files[name] = _file(value, folder)
+    elif isinstance(field, forms.MultipleChoiceField):
+        data[name] = [str(choice) for choice in (value if isinstance(value, list) else [value])]
     elif isinstance(value, bool):
         if value:
             data[name] = "on"

@@ -21,6 +21,7 @@ register.filter("hari", words.day_name)
 register.filter("tanggal", words.long_date)
 register.filter("hari_tanggal", words.day_and_date)
 register.filter("tanggal_huruf", words.date_words)
+register.filter("bulan", words.month_and_year)
 
 UNSAFE_IN_SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 BLANK_LINE = re.compile(r"\n\s*\n")
@@ -30,6 +31,12 @@ BLANK_LINE = re.compile(r"\n\s*\n")
 def jam(moment):
     """Write the time of day: "09.00". Give a local time; a letter does not know time zones."""
     return f"{moment.hour:02d}.{moment.minute:02d}"
+
+
+@register.filter
+def jumlah(rows):
+    """Add up the amounts of rows."""
+    return sum(row.amount for row in rows)
 
 
 @register.filter

@@ -1,9 +1,11 @@
 """The domain's tables, in reading order."""
 
+from mediation.models.absence import Absence, AbsentDay, SalaryStop
 from mediation.models.access_log import AccessLog
 from mediation.models.appeal import Challenge, Consequence, Departure
 from mediation.models.calendar import CalendarVersion, DayOff, Term
 from mediation.models.cases import Case, CaseRole, Deviation, Disposition, Evidence
+from mediation.models.court_notice import CourtNotice
 from mediation.models.discipline import (
     AbsenceThreshold,
     Allegation,
@@ -32,15 +34,21 @@ from mediation.models.divorce import (
     Petition,
     Proof,
     Religion,
+    RequiredPaper,
 )
+from mediation.models.duties import Neglect, Release
 from mediation.models.outbox import Notice
 from mediation.models.people import Account, Delegation, Incumbency, Person, Position, Unit
+from mediation.models.salary import SalaryShare
 from mediation.models.sessions import Session
 from mediation.models.sign_in import FailedSignIn
 from mediation.models.switches import Switch
+from mediation.models.testimony import Coordination, Testimony
 
 __all__ = [
+    "Absence",
     "AbsenceThreshold",
+    "AbsentDay",
     "AccessLog",
     "Account",
     "Allegation",
@@ -52,6 +60,8 @@ __all__ = [
     "CaseRole",
     "Challenge",
     "Consequence",
+    "Coordination",
+    "CourtNotice",
     "DayOff",
     "Decision",
     "Delegation",
@@ -69,13 +79,18 @@ __all__ = [
     "LawfulProof",
     "MarriageAdvice",
     "Mediation",
+    "Neglect",
     "Notice",
     "Party",
     "Person",
     "Petition",
     "Position",
     "Proof",
+    "Release",
     "Religion",
+    "RequiredPaper",
+    "SalaryShare",
+    "SalaryStop",
     "SanctionKind",
     "SanctionPower",
     "Scope",
@@ -86,5 +101,6 @@ __all__ = [
     "Switch",
     "TeamMember",
     "Term",
+    "Testimony",
     "Unit",
 ]

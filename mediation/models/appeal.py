@@ -22,6 +22,9 @@ class Challenge(models.Model):
         ANNULLED = "dibatalkan", "Hukuman dibatalkan"
         SILENT = "tidak_diputus", "Tidak diputus dalam tenggangnya"
 
+    LIFTED = (Outcome.ANNULLED, Outcome.SILENT)
+    """After these the sanction counts as never imposed."""
+
     case = models.ForeignKey(Case, models.CASCADE, related_name="challenges")
     kind = models.CharField(max_length=12, choices=Kind)
     filed_on = models.DateField()

@@ -130,8 +130,9 @@ class Case(models.Model):
 
     def release(self, role):
         """Take a part back from whoever has it."""
-        self.roles.filter(role=role).delete()
-        self._every_role[:] = [row for row in self._every_role if row.role != role]
+        if any(row.role == role for row in self._every_role):
+            self.roles.filter(role=role).delete()
+            self._every_role[:] = [row for row in self._every_role if row.role != role]
 
     def hand_on(self, role, rows, day):
         """Give a part to others (unsaved CaseRole rows) from a day on; whoever had it had it until the day before."""
@@ -185,6 +186,8 @@ class CaseRole(models.Model):
     in_name_of = models.ForeignKey(Position, models.PROTECT, null=True, blank=True, related_name="+")
     """The post in whose name this one acts (a.n.), and the one between them (u.b.)."""
     through = models.ForeignKey(Position, models.PROTECT, null=True, blank=True, related_name="+")
+    heir_of = models.ForeignKey("Neglect", models.CASCADE, null=True, blank=True, related_name="+")
+    """The neglect by which this part came to the post, with the power of whoever left his duty undone."""
     objects = CaseRoleQuerySet.as_manager()
 
     class Meta:
@@ -217,7 +220,7 @@ def _parts_in(case: int):
 @Prepared
 def _in_posts_of(case: int, day: date):
     posts = CaseRole.objects.filter(case=case).values("position")
-    return Incumbency.objects.on(day).filter(position__in=posts).with_office()
+    return Incumbency.objects.on_duty(day).filter(position__in=posts).with_office()
 
 
 class Disposition(models.Model):
@@ -301,7 +304,9 @@ class Evidence(models.Model):
         for chunk in upload.chunks():
             digest.update(chunk)
         upload.seek(0)
-        extension = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}[content_type]
+        extension = {
+            "application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "text/csv": ".csv",
+        }[content_type]  # fmt: skip
         evidence = cls(
             name=Path(upload.name).name[-200:],
             content_type=content_type,

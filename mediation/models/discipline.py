@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 
+from mediation.models.absence import Absence, AbsentDay
 from mediation.models.calendar import Term
 from mediation.models.cases import Case, CaseRole
 from mediation.models.people import Person, Position, Unit
@@ -117,6 +118,10 @@ class AbsenceThreshold(models.Model):
         rows = cls.objects.select_related("kind__interim")
         reached = [row for row in rows if (consecutive if row.consecutive else days) >= row.days]
         return max(reached, key=lambda row: row.kind.weight, default=None)
+
+    def words(self, absence):
+        """The days by which an Absence reaches it, as a sentence says them."""
+        return f"{absence.on_end} hari kerja berturut-turut" if self.consecutive else f"{absence.days} hari"
 
     @classmethod
     def too_few(cls):
@@ -413,13 +418,25 @@ class Allegation(models.Model):
     acted_until = models.DateField(null=True)
     place = models.CharField(max_length=200)
     absent_days = models.PositiveSmallIntegerField(null=True)
+    days_on_end = models.PositiveSmallIntegerField(null=True)
+    """Of the days of absence, the longest row of working days on end; null where nobody said."""
+    days_listed = models.BooleanField(default=False)
+    """Whether the days of absence stand one by one in AbsentDay, or are a number only."""
+    known_on = models.DateField(null=True)
+    """Since when the direct superior knew; null: since the case was opened."""
+    neglected_case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+    """The case in which this employee, a superior, left his own duty undone."""
 
     @classmethod
     def record(cls, case, asked):
-        """Write down what was reported; a kind with one breach only names it by itself."""
+        """Write down what was reported, the days of absence one by one where an attendance file lists them; a kind with
+        one breach only names it by itself."""
+        AbsentDay.objects.bulk_create(AbsentDay(case=case, day=row.day, note=row.note) for row in asked.days)
         allegation = cls.objects.create(
             case=case, kind=asked.kind, description=asked.description, acted_from=asked.acted_from,
             acted_until=asked.acted_until, place=asked.place, absent_days=asked.absent_days,
+            days_on_end=asked.days_on_end, days_listed=bool(asked.days), known_on=asked.known_on,
+            neglected_case=asked.neglected_case,
         )  # fmt: skip
         of_the_kind = Breach.objects.filter(kind=asked.kind)[:2]
         allegation.name(
@@ -442,25 +459,59 @@ class Allegation(models.Model):
             self.kind = breaches[0].kind
             self.save(update_fields=["kind"])
 
+    @property
+    def span(self):
+        """The first and the last day of the act."""
+        return self.acted_from, self.acted_until or self.acted_from
+
+    @cached_property
+    def absence(self):
+        """What the days of absence come to; None for another breach."""
+        return Absence.of(self) if self.absent_days else None
+
     def threshold(self):
         """The threshold of absence that the days reach; None for another breach, or below the first."""
-        return AbsenceThreshold.reached(self.absent_days) if self.absent_days else None
+        return self.absence and AbsenceThreshold.reached(self.absence.days, self.absence.on_end)
 
     def same_act(self, breaches):
         """Allegations in other cases of the same person of these breaches on the same days.
 
-        More days of absence than in the other case are a new act: they are counted on through the year.
+        More days of absence than in the other case, or days that it does not list, are a new act: they are counted on
+        through the year.
         """
-        last = self.acted_until or self.acted_from
+        first, last = self.span
         others = Allegation.objects.filter(case__subject=self.case.subject, breaches__in=breaches)
         others = others.exclude(case=self.case).filter(acted_from__lte=last)
         others = others.filter(
-            models.Q(acted_until__gte=self.acted_from)
-            | models.Q(acted_until=None, acted_from__gte=self.acted_from)
+            models.Q(acted_until__gte=first) | models.Q(acted_until=None, acted_from__gte=first)
         )
         if self.absent_days:
             others = others.exclude(absent_days__lt=self.absent_days)
-        return others.select_related("case__decision__kind").distinct()
+        others = others.select_related("case__decision__kind").distinct()
+        if not self.days_listed:
+            return others
+        mine = {row.day for row in self.case.absences.all()}
+        return [
+            other
+            for other in others.prefetch_related("case__absences")
+            if not other.days_listed or mine <= {row.day for row in other.case.absences.all()}
+        ]
+
+    def take_out(self, rows, day, days_on_end):
+        """Count days no longer for which a valid reason was shown after all."""
+        for row in rows:
+            AbsentDay.objects.update_or_create(
+                case=self.case, day=row.day, defaults={"excuse": row.reason, "excused_on": day}
+            )
+        self.days_on_end = days_on_end
+        self.save(update_fields=["days_on_end"])
+        vars(self).pop("absence", None)
+
+    @property
+    def duty_since(self):
+        """The day from which the direct superior, or the one to whom his duty has passed, has to summon."""
+        passed = [row.noted_on for row in self.case.neglects.all() if row.role == Role.DIRECT_SUPERIOR]
+        return passed[-1] if passed else self.known_on or self.case.opened_on
 
 
 class Summons(models.Model):

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from mediation.models.calendar import Term
 from mediation.models.cases import Case, Evidence
-from mediation.models.people import Person
+from mediation.models.people import Person, Unit
 from mediation.models.rows import put
 from mediation.models.sessions import Session
 
@@ -65,8 +65,35 @@ class LawfulProof(models.Model):
         return kinds
 
 
+class RequiredPaper(models.Model):
+    """A paper that an agency asks for with a request, besides the evidence that the law wants for each reason."""
+
+    agency = models.ForeignKey(Unit, models.PROTECT, related_name="required_papers", verbose_name="instansi")
+    path = models.CharField(
+        "jalur", max_length=60, help_text="Kunci jalurnya, misalnya izin-cerai/pp10-1983."
+    )
+    name = models.CharField("berkas", max_length=200)
+    source = models.CharField("sumber", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "berkas yang diminta instansi"
+        verbose_name_plural = "berkas yang diminta instansi"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "path", "name"], name="each_required_paper_once")
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def names(cls, agencies, path):
+        """What these agencies (ids) ask for on a path, in their order."""
+        return list(cls.objects.filter(agency__in=agencies, path=path).values_list("name", flat=True))
+
+
 class Party(models.TextChoices):
-    APPLICANT = "pemohon", "Pegawai pemohon"
+    APPLICANT = "pemohon", "Pegawai"
     SPOUSE = "pasangan", "Suami atau istri"
 
 
@@ -92,7 +119,8 @@ class Religion(models.Model):
 
 
 class Petition(models.Model):
-    """The request for a divorce permit, what it says of the marriage, and the days from which its terms run."""
+    """The request for a divorce permit, or for the certificate that a defendant needs: what it says of the marriage, and the
+    days from which its terms run."""
 
     class Refusal(models.TextChoices):
         """The grounds on which a permit must be refused (PP 10/1983 jo. PP 45/1990; SE 08/SE/1983)."""
@@ -159,8 +187,25 @@ class Petition(models.Model):
         }
 
     @property
+    def notice(self):
+        """What the court sent, where this is the notice of a suit; None where it is the request for a permit."""
+        return getattr(self.case, "court_notice", None)
+
+    @property
+    def matter(self):
+        """What papers call it."""
+        return "pemberitahuan adanya gugatan perceraian" if self.notice else "permintaan izin perceraian"
+
+    @property
+    def subject_word(self):
+        """What papers call the employee in it."""
+        return "pegawai" if self.notice else "pemohon"
+
+    @property
     def court(self):
         """The court that hears a divorce of this marriage, by name; the decision is copied to it."""
+        if self.notice:
+            return self.notice.court
         religion = Religion.objects.filter(name=self.religion).first()
         city = self.case.unit.inherited("city") or ""
         return f"{religion.court} {city}".strip() if religion else "pengadilan yang berwenang"
@@ -173,6 +218,8 @@ class Petition(models.Model):
     @property
     def cruelty(self):
         """Whether cruelty is among the reasons: then the two meet apart and neither learns the other's address."""
+        if self.notice:
+            return self.notice.violence
         return any(ground.kind == Ground.CRUELTY for ground in self.grounds.all())
 
     def note(self, **facts):

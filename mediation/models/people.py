@@ -349,6 +349,7 @@ class Position(models.Model):
         PERSONNEL = "kepegawaian", "Penanganan disiplin di BKD/BKPSDM"
         SUPERVISION = "pengawasan", "Unsur pengawasan (Inspektorat)"
         CLINIC = "klinik", "Klinik konseling BKD"
+        BUDGET = "kpa", "Kuasa Pengguna Anggaran (KPA)"
 
     code = models.SlugField("kode", unique=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="positions", verbose_name="unit")
@@ -427,6 +428,11 @@ class IncumbencyQuerySet(models.QuerySet):
     def with_office(self):
         """Together with what a signature and a head of paper read; in the order in which holders are named."""
         return self.select_related("person", "position__unit__parent__parent").order_by("kind", "since")
+    def on_duty(self, day):
+        """Those of them who act: whoever is released from duty while he is examined keeps his post, and does not."""
+        from mediation.models.duties import Release
+
+        return self.on(day).exclude(pk__in=Release.objects.on(day).values("held"))
 
 
 class Incumbency(models.Model):

@@ -24,6 +24,11 @@ class Switch(models.Model):
         return self.title
 
     @classmethod
+    def by_key(cls):
+        """Every rule by its key, for what asks several at once."""
+        return {rule.key: rule for rule in cls.objects.all()}
+
+    @classmethod
     def is_on(cls, key):
         """Whether the agency keeps this rule."""
         return cls.objects.get(key=key).on

@@ -7,7 +7,8 @@ import pytest
 from documents.letters import LETTERS
 from mediation.roles import Role
 from tests.commands import manage
-from tests.divorce import DIVORCE
+from tests.divorce import DIVORCE, SOP
+from tests.notice import NOTICE
 from tests.walking import DISCIPLINE, REFERRAL
 from workflows.paths import PATHS
 
@@ -19,7 +20,7 @@ TYPES = {
 pytestmark = pytest.mark.usefixtures("regency")
 
 
-@pytest.fixture(params=[DISCIPLINE, REFERRAL, DIVORCE])
+@pytest.fixture(params=[DISCIPLINE, REFERRAL, DIVORCE, SOP, NOTICE])
 def key(request):
     return request.param
 

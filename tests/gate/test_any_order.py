@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mediation.models import Account, Case, CaseRole, Decision, SanctionPower
+from mediation.models import Account, Case, CaseRole, Decision, Neglect, SanctionPower
 from mediation.roles import Role
 from tests import walking
 from tests.gate.picture import account, counts, gaps, picture, undone
+from tests.notice import NOTICE, notice
 from tests.walking import (
     ANALIS,
     AUDITOR,
@@ -116,8 +117,10 @@ def push(data, file):
     """Some step of this file, mostly an open one, with an answer that is mostly lawful."""
     path = path_of(file.path)
     open_now = path.steps_from(file.stage)
+    leading = [step for step in open_now if step.target and not step.rule.aside]  # most of the others lead nowhere
+    offered = leading if leading and data.draw(mostly) else open_now
     step = data.draw(
-        st.sampled_from(open_now if open_now and data.draw(mostly) else path.steps()), label="step"
+        st.sampled_from(offered if offered and data.draw(mostly) else path.steps()), label="step"
     )
     who, on, facts = account(data.draw(st.sampled_from(CAST), label="hand")), file.stage_since, {}
     if step in open_now:
@@ -154,10 +157,33 @@ def holds(entry):
     if decision := Decision.objects.filter(case=case).first():
         # Whoever decided held the power, and the sanction is one that may be imposed.
         authority = CaseRole.objects.get(case=case, role=Role.SANCTIONING_AUTHORITY).position
-        assert SanctionPower.allows(authority, case.position, decision.kind.scope)
+        posts = [authority, *Neglect.inherited(case, authority)]
+        assert any(SanctionPower.allows(post, case.position, decision.kind.scope) for post in posts)
         assert decision.kind.active
     assert verify().broken == []
     assert gaps() == {}
+
+
+def wander_about_a_suit(data):
+    """The notice of a suit, pushed about at random: no certificate without what must have been passed."""
+    path = path_of(NOTICE)
+    start = data.draw(
+        st.sampled_from(["diberitahukan", "satu_didengar", "didengar", "diteruskan", "dinasihati"])
+    )
+    files = [notice(walking.case_at, start, subject=data.draw(st.sampled_from([BUDI, WAHYU])))]
+    for _ in range(data.draw(st.integers(3, 9), label="pushes")):
+        before = state(files)
+        try:
+            entry = push(data, files[0])()
+        except Refused as refusal:
+            assert refusal.words.strip()
+            assert state(files) == before
+        else:
+            holds(entry)
+            passed = set(files[0].entries.values_list("to_stage", flat=True))
+            for stage, groups in path.must_pass.items():
+                assert str(stage) not in passed or all(set(map(str, group)) & passed for group in groups)
+        files = [Case.objects.get(pk=file.pk) for file in files]
 
 
 def tried(examples, **more):
@@ -173,6 +199,24 @@ def tried(examples, **more):
 def test_whatever_is_tried_the_promises_hold(regency, data):
     with undone():
         wander(data, thorough=False)
+
+
+@tried(5, derandomize=True)
+@given(data=st.data())
+def test_whatever_is_tried_with_a_divorce_notice_the_promises_hold(regency, data):
+    with undone():
+        wander_about_a_suit(data)
+
+
+@pytest.mark.deep
+def test_whatever_is_tried_for_long_with_a_divorce_notice_the_promises_hold(regency):
+    @tried(80)
+    @given(data=st.data())
+    def try_long(data):
+        with undone():
+            wander_about_a_suit(data)
+
+    try_long()
 
 
 @pytest.mark.deep

@@ -45,7 +45,7 @@ def test_a_deadline_closes_when_its_step_is_taken(case_at):
     case = case_at("tidak_hadir")
     assert set(due(case)) == {"summon_again"}
     assert due(take(case, "summon_again")) == {}
-    assert Deadline.objects.filter(case=case, closed=True).count() == 1
+    assert Deadline.objects.filter(case=case, step="summon_again", closed=True).count() == 1
 
 
 def test_a_decision_is_due_to_be_served_and_then_to_take_effect():

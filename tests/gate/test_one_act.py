@@ -8,8 +8,9 @@ from django.db import DatabaseError
 from documents import letters
 from documents.models import Document
 from mediation.models import Case, Evidence, Notice
-from tests import walking
+from tests import divorce, notice, walking
 from tests.gate.picture import account, answer, counts, gaps, picture
+from tests.notice import NOTICE
 from tests.walking import (
     BUDI,
     DISCIPLINE,
@@ -53,7 +54,7 @@ ABSENT = ["summon", "note_absence", "summon_again", "note_second_absence"]
 WALKS = {
     "light": (WAHYU, [*LIGHT, "decide_light", "call_to_receive", "serve", "take_effect"]),
     "sent": (WAHYU, [*LIGHT, "decide_light", "call_to_receive", "send", "confirm_receipt"]),
-    "up": (BUDI, ["summon", "examine_unsigned", "assess_light", "send_up", "raise_to_moderate", "report_without_team", "raise_to_severe", "refer", "note_counselling_missed"]),
+    "up": (BUDI, ["summon", "examine_unsigned", "assess_light", "send_up", "note_authority_neglect", "raise_to_moderate", "report_without_team", "raise_to_severe", "refer", "note_counselling_missed"]),
     "absent": (BUDI, [*ABSENT, "report_absence", "pass_down", "decide"]),
     "dismissal": (DOCTOR, [*ABSENT, "report_absence", "propose_dismissal"]),
     "team": (BUDI, [*TO_REFERRAL, "note_counselled", *TEAM, "pass_on", "decide_severe"]),
@@ -65,7 +66,14 @@ WALKS = {
     "reviewed": (BUDI, ["review", "summon"]),
     "not pursued": (BUDI, ["not_pursue"]),
     "unproven": (BUDI, ["summon", "examine", "close_not_proven"]),
+    "beside": (
+        BUDI,
+        ["call_witness", "hear_witness", "note_neglect", "summon", "examine", "consult_auditor", "assess_severe", "release_from_duty", "note_auditor_answer", "refer", "note_counselled", "form_team", "team_call_witness", "team_hear_witness", "team_summon", "team_examine", "team_report", "authority_call_witness", "authority_hear_witness", "decide_severe"],
+    ),
+    "pay": (BUDI, ["report_ten_days", "refute_ten_days", "report_ten_days", "verify_ten_days", "stop_salary", "summon", "examine", "recount_absence", "repay_salary"]),
+    "pay-returned": (BUDI, ["report_ten_days", "verify_ten_days", *ABSENT, "report_absence", "decide_severe", "return_salary"]),
 }  # fmt: skip
+TEN_DAYS = {"kind": "tidak_masuk_kerja", "absent_days": "10", "days_on_end": "10", "acted_from": "2025-01-06"}
 SERVED = [*LIGHT, "decide_light", "call_to_receive", "serve"]
 OBJECTED = [*SERVED, "file_objection"]
 SEVERE = [*ABSENT, "report_absence", "decide_severe", "call_to_receive", "serve"]
@@ -114,7 +122,7 @@ def test_every_step_of_a_discipline_case_writes_one_entry_and_its_papers(walk):
     subject, names = WALKS[walk]
     if subject == DOCTOR:
         walking.president()
-    case = open_case(subject=subject)
+    case = open_case(subject=subject, **(TEN_DAYS if walk.startswith("pay") else {}))
     for name in names:
         since = walking.refer(case, name).stage_since if name in REFERRAL_TO else None
         case = take(case, name, on=since)
@@ -144,10 +152,24 @@ def test_every_step_of_a_referral_writes_one_entry_and_its_papers(case_at, names
     assert gaps() == {}
 
 
+@pytest.mark.parametrize("walk", notice.WALKS)
+def test_every_step_of_a_divorce_notice_writes_one_entry_and_its_papers(walk):
+    if walk == "at once":
+        divorce.set_term("nasihat_tergugat", 0)
+    case = open_case(key=NOTICE, standing="penggugat" if walk == "a breach" else "tergugat")
+    for name in notice.WALKS[walk]:
+        case = take(case, name)
+    assert whole(case) == ["open", *notice.WALKS[walk]]
+    assert verify().broken == []
+    assert gaps() == {}
+
+
 def test_no_step_is_left_out_above():
     taken = {name for _, names in [*WALKS.values(), *AFTERWARDS.values()] for name in names}
     taken |= {"open"} | ELSEWHERE
     assert {step.name for step in PATHS[DISCIPLINE].steps()} == taken
+    taken = {name for names in notice.WALKS.values() for name in names} | {"open", "note_move"}
+    assert {step.name for step in PATHS[NOTICE].steps()} == taken
     assert {step.name for step in PATHS[REFERRAL].steps()} == {n for names in CLINIC_WALKS for n in names} | {
         "open"
     }

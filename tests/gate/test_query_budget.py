@@ -10,7 +10,7 @@ from workflows import gate
 pytestmark = pytest.mark.usefixtures("regency")
 
 BUDGET = 20
-DECISION = 26
+DECISION = 24
 """A decision asks more: who may impose what, what the breach fixes, what was decided before against the same person."""
 
 

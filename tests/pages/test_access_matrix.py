@@ -7,13 +7,14 @@ from fnmatch import fnmatch
 import pytest
 from django.conf import settings
 from django.contrib import admin
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from documents.models import SignedCopy
-from mediation.models import Account, Case, CaseRole, Position
+from mediation.models import Account, Case, CaseRole, Evidence, Position
 from mediation.roles import Role
 from tests import access_matrix, neighbour, walking
 from tests.access_matrix import ADDRESSES, RELATIONS, ROLES, parsed
@@ -25,9 +26,11 @@ from tests.walking import (
     IBU_RINA,
     IRBAN,
     KONSELOR,
+    NOTICE,
     ORANG_LAIN,
     PAK_HADI,
     REFERRAL,
+    SOP,
     SRI,
 )
 from workflows import deviation, gate
@@ -38,7 +41,7 @@ from workflows.paths import PATHS
 AUDITOR, COLLEAGUE, KASUBBID = "197904032005012001", "197005031996121001", "198008272006041001"
 SEKDA = "196904141995031001"
 BOOKS = {"agenda": "agenda", "register": "perkara"}
-KEYS = {"disiplin": DISCIPLINE, "cerai": DIVORCE, "rujukan": REFERRAL}
+KEYS = {"disiplin": DISCIPLINE, "cerai": DIVORCE, "sop": SOP, "gugatan": NOTICE, "rujukan": REFERRAL}
 
 
 # Nothing is missing -------------------------------------------------------------------------------------------------
@@ -127,18 +130,33 @@ def invited():
     return walking.case_at("diundang", key=DIVORCE, spouse_person=ANALIS)
 
 
+def at_bp4():
+    return walking.case_at("di_bp4", key=SOP, spouse_person=ANALIS)
+
+
 def advised():
     return walking.case_at("dinasihati", key=DIVORCE, spouse_person=ANALIS)
 
 
+def sued():
+    return walking.case_at("diundang", key=NOTICE, spouse_person=ANALIS)
+
+
+def divorced():
+    return walking.case_at("cerai_dilaporkan", key=NOTICE, spouse_person=ANALIS)
+
+
 WORLDS = {
     "Tanpa perkara": (None, waiting_for_the_clinic),
-    "Disiplin: dugaan dilaporkan": (DISCIPLINE, reported),
+    "Disiplin: dugaan dilaporkan, batas waktu atasan langsung lewat": (DISCIPLINE, reported),
     "Disiplin: laporan tim selesai": (DISCIPLINE, before_the_decision),
     "Disiplin: keberatan diajukan": (DISCIPLINE, objected),
     "Rujukan konseling: dijadwalkan": (REFERRAL, appointed),
     "Izin perceraian: keduanya diundang": (DIVORCE, invited),
+    "Izin perceraian dengan SOP: dirujuk ke BP4": (SOP, at_bp4),
     "Izin perceraian: dinasihati, menunggu keputusan": (DIVORCE, advised),
+    "Pemberitahuan gugatan: keduanya diundang": (NOTICE, sued),
+    "Pemberitahuan gugatan: perceraian dilaporkan": (NOTICE, divorced),
 }
 """Of each table: the path of its case, and how the case comes to where it is tried."""
 
@@ -221,11 +239,16 @@ class World:
     def answer(self, name, kind, account):
         """A lawful answer to a form, given today."""
         data = {"acted_on": self.today, "late_reason": "Terlambat."}
+        if name == "salary":
+            return {"employee": "istri"}
         if account is None or account.person is None:
             return data
         data["signed_scan"] = walking.upload(account)
         if name == "open_case":
             return data | self.opening(kind, account)
+        if name == "attendance":
+            file = ContentFile(b"2025-02-03;alpa\n2025-02-04;alpa\n2025-02-05;alpa", name="rekap.csv")
+            return {"subject": BUDI, "attendance": Evidence.keep(file, "text/csv", account).token}
         if name == "take_step":
             return data | walking.lawful(kind, self.case, self.today, account)
         if name == "dispose":
@@ -248,8 +271,10 @@ class World:
             facts = walking.report()
             del facts["files"]
             return facts | {"evidence-0-description": "Laporan", "evidence-0-file": walking.upload(account)}
-        if kind == "cerai":
+        if kind in {"cerai", "sop"}:
             return walking.divorce.request(lambda: walking.upload(account), subject=BUDI)
+        if kind == "gugatan":
+            return walking.notice.notify(self.today, lambda: walking.upload(account), subject=BUDI)
         return {"subject": BUDI}
 
     def cell(self, method, address, account):
@@ -313,7 +338,8 @@ def tried(section):
     return found
 
 
-LONG = {"Tanpa perkara", "Disiplin: laporan tim selesai", "Izin perceraian: dinasihati, menunggu keputusan"}
+LONG = {"Tanpa perkara", "Disiplin: laporan tim selesai", "Izin perceraian: dinasihati, menunggu keputusan",
+        "Pemberitahuan gugatan: perceraian dilaporkan"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -662,3 +662,91 @@ def test_every_answer_is_accessible_on_a_phone_and_at_a_desk(visit):
     assert sri.says("Belum dapat diteruskan")
     problems += _problems(sri, "calculator errors")
     assert not problems, "\n".join(problems)
+
+
+def test_who_is_sued_comes_from_the_permit_to_the_notice_and_every_page_of_it_is_accessible(visit):
+    """On a phone: the wrong button, the words and the link to the right one, the notice; then his superior's first step."""
+    budi, sri = visit("phone"), visit("desk")
+    for visitor, username in ((budi, walking.BUDI), (sri, walking.SRI)):
+        visitor.come_in(Account.objects.get(username=username))
+    budi.expected = {422}
+    budi.see("/")
+    problems = _problems(budi, "inbox of the employee")
+    budi.press("Ajukan izin perceraian")
+    problems += _problems(budi, "permit")
+    court = "Sudah, suami atau istri saya yang mengajukan"
+    budi.answer(**{"Apakah perkara cerai Anda sudah ada di pengadilan?": court})
+    budi.press("Tetapkan: Ajukan izin perceraian")
+    assert budi.says("Yang digugat tidak meminta izin")
+    problems += _problems(budi, "sent on")
+    budi.press("Beritahukan gugatan cerai")
+    today = timezone.localdate()
+    budi.answer(
+        **{
+            "Siapa yang mengajukan cerai ke pengadilan?": "Suami atau istri saya; saya tergugat atau termohon",
+            "Pengadilan": "Pengadilan Agama Wanagiri",
+            "Nomor perkara di pengadilan": "9/Pdt.G/2026/PA.Wng",
+            "Tanggal Anda menerima gugatan atau panggilan pengadilan": (
+                today - timedelta(days=60)
+            ).isoformat(),
+            "Panggilan pengadilan (relaas)": REPORT,
+            "Alasan yang disebut dalam gugatan": "Bertengkar tentang nafkah.",
+            "Adakah ancaman atau kekerasan, menurut gugatan atau menurut Anda?": "Ya",
+            "Agama": "Islam",
+            "Alamat tinggal Anda sekarang": "Jalan Melati 4",
+            "Nama suami/istri": "Rahayu Ningsih",
+            "Pekerjaan suami/istri": "Wiraswasta",
+            "Alamat suami/istri": "Dusun Krajan",
+            "Tanggal perkawinan": "2012-05-12",
+            "Nomor buku nikah atau akta perkawinan": "118/V/2012",
+            "Jumlah anak dari perkawinan ini": "2",
+        }
+    )
+    budi.press("Tetapkan: Beritahukan gugatan cerai")
+    assert budi.says("tetap diterima: tulis saja mengapa terlambat")
+    problems += _problems(budi, "late")
+    budi.answer(Alasan_terlambat_memberitahukan="Relaas diterima adik saya.")
+    budi.settle()
+    assert budi.says("hubungi SAPA 129")
+    problems += _problems(budi, "his notice")
+    case = Case.objects.get()
+    sri.see(f"/perkara/{case.code}/")
+    problems += _problems(sri, "notice of an employee")
+    sri.see(f"/perkara/{case.code}/langkah/invite/")
+    problems += _problems(sri, "invitation")
+    assert not problems, "\n".join(problems)
+
+
+def test_a_salary_is_divided_in_a_browser_and_a_draft_keeps_each_of_several_boxes(visit):
+    on = timezone.localdate() - timedelta(days=90)
+    case = walking.case_at("cerai_dilaporkan", key=walking.NOTICE, on=on)
+    rina = visit("desk")
+    rina.come_in(Account.objects.get(username=walking.IBU_RINA))
+    rina.expected = {422}
+    address = f"/perkara/{case.code}/langkah/settle_salary/"
+    rina.see(address)
+    box = "input[name=grounds][value={}]"
+    rina.page.check(box.format("zina"))
+    rina.page.check(box.format("kekejaman"))
+    rina.page.uncheck(box.format("zina"))
+    rina.page.wait_for_timeout(600)
+    rina.see(address)
+    kept = rina.page.locator("input[name=grounds]:checked").evaluate_all("boxes => boxes.map(box => box.value)")
+    assert kept == ["kekejaman"]
+    problems = _problems(rina, "salary of a case")
+    rina.press("Tetapkan: Tetapkan pembagian gaji")
+    assert rina.says("sebutkan siapa yang terbukti bersalah") or rina.says("Belum dapat diteruskan")
+    problems += _problems(rina, "salary of a case, errors")
+
+    rina.see("/bagian-gaji/")
+    problems += _problems(rina, "salary")
+    rina.page.check(box.format("pertengkaran"))
+    rina.answer(**{
+        "Siapa pegawainya?": "Suami, PNS atau CPNS", "Siapa yang menghendaki perceraian?": "Suami",
+        "Siapa yang terbukti bersalah?": "Tidak ada", "Jumlah anak yang ikut bekas istri": "1", "Jumlah anak yang ikut pegawai": "1",
+        "Gaji sebulan": "4.500.001",
+    })  # fmt: skip
+    rina.press("Hitung")
+    assert rina.says("Rp1.500.000,00 sebulan")
+    problems += _problems(rina, "salary, answered")
+    assert not problems, "\n".join(problems)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from documents.models import Document, SignedCopy
 from mediation.models import AccessLog, Account, Case, Evidence, Notice, Person, Position
 from tests import walking
+from tests.notice import notice
 from tests.pages import signed_in
 from tests.walking import ANALIS, BUDI, DISCIPLINE, IBU_RINA, IRBAN, KONSELOR, PAK_HADI, SRI
 from workflows.paths import path_of
@@ -47,6 +48,8 @@ OF_NO_CASE = {
     "inbox": [],
     "register": [],
     "calculator": [],
+    "salary": [],
+    "attendance": [],
     "open_case": [DISCIPLINE],
     "path_detail": [DISCIPLINE],
     "book": ["agenda"],
@@ -111,6 +114,17 @@ def test_a_stranger_finds_no_address_of_a_case(case_at, orang_lain, stage):
     assert Case.objects.get(pk=case.pk).entry_count == case.entry_count
     inbox = client.get(reverse("inbox")).content.decode()
     assert case.code not in inbox and case.subject.name not in inbox
+
+
+@pytest.mark.parametrize("stage", ["diberitahukan", "disampaikan"])
+def test_a_stranger_finds_no_address_of_a_divorce_notice(case_at, orang_lain, stage):
+    case = notice(
+        case_at, stage, spouse_person=orang_lain.username
+    )  # nor does the spouse: she hears by letter
+    for person in (orang_lain.username, KONSELOR, PAK_HADI):
+        client = signed_in(person)
+        assert set(statuses(client, addresses(case)).values()) == {404}
+        assert case.code not in client.get(reverse("inbox")).content.decode()
 
 
 def test_a_case_that_is_hidden_looks_like_one_that_is_not_there(decided, orang_lain):
@@ -214,6 +228,18 @@ def test_the_employee_sees_his_papers_and_no_internal_one(decided, budi):
         internal.values_list("slug", flat=True)
     )
     assert not [paper.title for paper in internal if paper.title in html]
+
+
+def test_the_employee_sees_of_a_divorce_notice_no_paper_on_what_the_spouse_said(case_at, budi):
+    case = walking.take(notice(case_at, "disampaikan", standing="penggugat"), "note_breach")
+    client = signed_in(budi)
+    html = client.get(reverse("case_detail", args=[case.code])).content.decode()
+    for paper in case.documents.all():
+        answer = client.get(reverse("paper", args=[paper.token]))
+        assert answer.status_code == (200 if paper.for_subject else 404), paper.slug
+        assert (paper.token in html) == paper.for_subject, paper.slug
+    internal = set(case.documents.filter(for_subject=False).values_list("slug", flat=True))
+    assert {"undangan-gugatan", "ba-keterangan-pasangan", "ba-mediasi", "catatan-dugaan-cerai"} <= internal
 
 
 def test_the_employee_sees_no_evidence_against_him(decided, budi):
@@ -374,7 +400,7 @@ def test_no_model_of_a_case_is_in_the_admin():
         "auth.Group", "documents.LetterSetting", "mediation.AbsenceThreshold", "mediation.Account",
         "mediation.Breach", "mediation.CalendarVersion", "mediation.Consequence", "mediation.Delegation",
         "mediation.Incumbency", "mediation.LawfulProof", "mediation.Person", "mediation.Position", "mediation.Religion",
-        "mediation.SanctionKind", "mediation.SanctionPower", "mediation.Switch", "mediation.Term", "mediation.Unit",
+        "mediation.RequiredPaper", "mediation.SanctionKind", "mediation.SanctionPower", "mediation.Switch", "mediation.Term", "mediation.Unit",
     }  # fmt: skip
 
 

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
-from mediation.models import Account, LawfulProof
+from mediation.models import Account, LawfulProof, RequiredPaper, Term, Unit
 from tests.divorce import DIVORCE, VILLAGE, permit, proof, set_term, words
-from tests.walking import BUDI, IBU_RINA, START, open_case, take, upload
+from tests.pages import signed_in
+from tests.walking import BUDI, IBU_RINA, SRI, START, open_case, take, upload
 from workflows.grammar import Refused
 
 pytestmark = pytest.mark.usefixtures("regency")
@@ -281,3 +283,49 @@ def test_evidence_of_every_kind_can_be_handed_in_on_the_way(case_at):
     case = permit(case_at, "diundang")
     case = take(case, "add_evidence", **proof(0, lambda: upload(budi), kind="visum"))
     assert case.petition.proofs.count() == 2
+
+
+# What the agency itself asks for -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asks():
+    """The regency asks for two papers besides, and another agency for a third."""
+    regency = Unit.objects.get(code="wanagiri")
+    other = Unit.objects.create(code="lain", name="Pemerintah Kota Lain", kind="kota")
+    for agency, name in ((regency, "Kartu keluarga"), (regency, "Surat BP4"), (other, "Pasfoto")):
+        RequiredPaper.objects.create(agency=agency, path=DIVORCE, name=name)
+
+
+def test_a_request_is_not_complete_without_the_papers_that_the_agency_asks_for(asks):
+    case = ask()
+    with pytest.raises(Refused, match="Semua berkas yang diminta"):
+        take(case, "accept")
+    with pytest.raises(Refused, match="Kembalikan permohonan"):
+        take(case, "accept", papers_complete="tidak")
+    case = take(case, "accept", papers_complete="ya")
+    sheet = words(case)["kelengkapan-permintaan"]
+    assert "Kartu keluarga" in sheet and "Surat BP4" in sheet and "Pasfoto" not in sheet
+
+
+def test_the_applicant_is_told_beforehand_which_papers_his_agency_asks_for(asks):
+    page = signed_in(BUDI).get(reverse("open_case", args=[DIVORCE])).content.decode()
+    assert "<li>Kartu keluarga</li>" in page and "Pasfoto" not in page
+    case = ask()
+    page = signed_in(SRI).get(reverse("take_step", args=[case.code, "return_request"])).content.decode()
+    assert "Kartu keluarga; Surat BP4" in page
+
+
+def test_where_the_agency_asks_for_nothing_nothing_is_asked():
+    case = take(ask(), "accept")
+    assert "berkas yang diminta instansi" not in words(case)["kelengkapan-permintaan"].lower()
+
+
+def test_whoever_is_sued_is_told_the_term_of_his_own_agency():
+    common = Term.objects.common().get(key="pemberitahuan_tergugat")
+    Term.objects.create(
+        key=common.key, agency=Unit.objects.get(code="wanagiri"), title=common.title, amount=4, certainty="L",
+        counted_from=common.counted_from,
+    )  # fmt: skip
+    with pytest.raises(Refused, match="4 hari kerja"):
+        ask(in_court="pasangan")

@@ -31,14 +31,14 @@ WALKS = {
     "applicant first": ["accept", "invite", "examine_applicant", "note_other_absence", "invite_spouse_again", "delegate_hearing", "receive_spouse_minutes_then", "note_death"],
     "far away": ["accept", "invite", "delegate_hearing", "receive_spouse_minutes", "note_spouse_death"],
     "second round": [*TO_ADVISED[:8], "invite_to_second_mediation", "mediate_again", "mediate_again_to_peace", "note_late_peace_broken", "note_second_mediation_impossible", "note_counselling", "call_to_advice", "advise_to_peace", "note_retirement"],
-    "permit": [*TO_ADVISED, "ask_information", "receive_information", "hand_in_advice", "note_no_advice", "grant", "serve", "follow_up", "report_divorce", "close"],
-    "late": [*TO_ADVISED, "grant", "serve", "report_divorce_late", "close"],
+    "permit": [*TO_ADVISED, "ask_information", "receive_information", "hand_in_advice", "note_no_advice", "grant", "serve", "follow_up", "report_divorce", "note_no_salary_share", "close"],
+    "late": [*TO_ADVISED, "grant", "serve", "report_divorce_late", "settle_salary", "settle_salary_anew", "end_salary_share"],
     "objection upheld": [*TO_ADVISED, "refuse", "serve_refusal", "object_to_refusal", "uphold_refusal", "serve_upheld"],
     "objection right": [*TO_ADVISED, "refuse", "serve_refusal", "object_to_refusal", "grant_on_objection", "serve", "note_permit_unused"],
     "no objection": [*TO_ADVISED, "refuse", "serve_refusal", "note_no_objection"],
     "resigned": ["note_resignation"],
     "transferred": ["transfer"],
-    "without a permit": ["accept", "note_divorce_without_permit"],
+    "without a permit": ["accept", "note_divorce_without_permit", "settle_salary", "end_salary"],
 }  # fmt: skip
 
 
@@ -326,11 +326,14 @@ def test_a_superior_who_finds_the_reason_senseless_does_not_recommend_it(case_at
     assert take(case, "forward", opinion="ditolak").stage == "diteruskan"
 
 
+DIVORCED = {"cerai_dilaporkan", "cerai_terlambat_dilaporkan", "cerai_tanpa_izin", "gaji_dibagi"}
+
+
 def test_the_two_may_be_reconciled_at_any_moment_before_the_decision(case_at):
     decided = {"dikabulkan", "ditolak", "disampaikan", "penolakan_disampaikan", "penolakan_dikuatkan"}
     before = {s.value for s in PATH.Stage} - decided - set(PATH.ends())
     for step in ("withdraw", "withdraw_alone"):
-        assert set(PATH.step(step).sources) == before - {"cerai_dilaporkan", "cerai_terlambat_dilaporkan"}
+        assert set(PATH.step(step).sources) == before - DIVORCED
     assert take(permit(case_at, "dinasihati"), "withdraw").stage == "dicabut_rukun"
 
 

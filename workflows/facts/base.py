@@ -84,6 +84,7 @@ class KeptFileInput(forms.ClearableFileInput):
     """A file input that remembers, by its token, the file that was uploaded before the form came back."""
 
     template_name = "components/file_input.html"
+    accept = "image/jpeg,image/png,application/pdf"
 
     def value_from_datadict(self, data, files, name):
         return data.get(name)
@@ -96,7 +97,7 @@ class KeptFileInput(forms.ClearableFileInput):
 
     def get_context(self, name, value, attrs):
         context = super(forms.FileInput, self).get_context(name, value, attrs)
-        context["kept"] = _draft(value, self.form.asker)
+        context["kept"], context["accept"] = _draft(value, self.form.asker), self.accept
         return context
 
 
@@ -111,9 +112,10 @@ class FileField(forms.CharField):
     """An uploaded file, already kept as Evidence and named by its token (see `uploads.keep`)."""
 
     widget = KeptFileInput
+    kinds, named = ("application/pdf", "image/jpeg", "image/png"), "PDF, JPEG, atau PNG"
 
     def __init__(self, **kwargs):
-        limit = f"PDF, JPEG, atau PNG; paling besar {settings.EVIDENCE_MAX_BYTES // 2**20} MB."
+        limit = f"{self.named}; paling besar {settings.EVIDENCE_MAX_BYTES // 2**20} MB."
         kwargs["help_text"] = f"{kwargs.get('help_text', '')} {limit}".strip()
         super().__init__(**kwargs)
 
@@ -124,7 +126,20 @@ class FileField(forms.CharField):
         found = _draft(token, self.form.asker)
         if found is None:
             raise ValidationError("Berkas tidak ditemukan; unggah sekali lagi.")
+        if found.content_type not in self.kinds:
+            raise ValidationError(f"Di sini diminta {self.named}. Unggah berkas yang lain.")
         return found
+
+
+class CsvInput(KeptFileInput):
+    accept = ".csv,.txt,text/csv"
+
+
+class CsvField(FileField):
+    """An uploaded file of lines that a program reads."""
+
+    widget = CsvInput
+    kinds, named = ("text/csv",), "CSV"
 
 
 REQUIRED = "Isian ini wajib diisi."

@@ -123,8 +123,9 @@ def demands(form, impact=None):
         if breach.kind == Breach.Kind.ABSENCE and (threshold := allegation.threshold()):
             level = Severity(threshold.kind.severity)
             found.append(Demand(level, (
-                f"Tidak masuk kerja {allegation.absent_days} hari adalah pelanggaran tingkat {level.label.lower()}; "
-                "jumlah hari yang menentukan, bukan dampaknya."
+                f"Tidak masuk kerja {threshold.words(allegation.absence)}"
+                f"{f' ({allegation.absence.told})' if allegation.absence.before else ''} adalah pelanggaran tingkat "
+                f"{level.label.lower()}; jumlah hari yang menentukan, bukan dampaknya."
             )))  # fmt: skip
         elif breach.fixed:
             article = f" ({breach.printable_article} PP 94/2021)" if breach.printable_article else ""
@@ -145,8 +146,22 @@ def demands(form, impact=None):
     return found
 
 
+def check_days_left(form, field):
+    """Refuse to weigh an absence of which too few days are left, since a valid reason was shown for the others."""
+    allegation = form.case.allegation
+    absent = any(breach.kind == Breach.Kind.ABSENCE for breach in form.breaches_named)
+    if absent and allegation.absence and allegation.threshold() is None:
+        alone = len(form.breaches_named) == 1
+        form.add_error(
+            field,
+            f"Tersisa {allegation.absence.told}: belum menjadi pelanggaran. "
+            + ("Tutup sebagai tidak terbukti." if alone else "Sebut pelanggaran yang lain saja."),
+        )
+
+
 def check_level(form, severity, field):
     """Refuse a level other than the law fixes for these breaches; where impact weighs in too, a lighter one only."""
+    check_days_left(form, field)
     open_to_impact = not form.breaches_named or any(
         not breach.fixed and breach.kind != Breach.Kind.ABSENCE for breach in form.breaches_named
     )
@@ -174,7 +189,7 @@ def check_kind(form, kind, field):
     if fixed and (kind != fixed if alone else kind.weight < fixed.weight):
         form.add_error(
             field,
-            f"Tidak masuk kerja {form.case.allegation.absent_days} hari dijatuhi: {_in_a_sentence(fixed.name)}"
+            f"Tidak masuk kerja {threshold.words(form.case.allegation.absence)} dijatuhi: {_in_a_sentence(fixed.name)}"
             + ("." if alone else "; bersama pelanggaran lain, hukuman tidak lebih ringan daripada itu."),
         )
 

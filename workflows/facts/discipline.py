@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 
 from mediation import roles
 from mediation.models import (
-    AbsenceThreshold,
     Allegation,
     Breach,
     Decision,
@@ -18,6 +17,7 @@ from mediation.models import (
     Severity,
     Summons,
 )
+from workflows.facts.absence import ReportedAbsence
 from workflows.facts.base import (
     DateField,
     Facts,
@@ -35,12 +35,14 @@ from workflows.facts.breaches import (
     BreachRow,
     KindField,
     NamesBreaches,
+    check_days_left,
     check_kind,
     check_level,
     decree_of,
     demands,
     keep_counselling_out,
 )
+from workflows.facts.duties import NeglectedCaseField, check_heavier, clean_neglected_case
 from workflows.guards import powers_of_authority
 
 PP_94_IN_FORCE = date(2021, 8, 31)
@@ -56,10 +58,8 @@ class InvolvedRow(Row):
     person = PersonField(label="NIP atau nama akun")
 
 
-class ReportFacts(NamesBreaches):
+class ReportFacts(NamesBreaches, ReportedAbsence):
     """Who is said to have done what, with the evidence at hand."""
-
-    field_order = ["acted_on", "subject", "kind", "breaches"]
 
     subject = PersonField(label="NIP pegawai yang diduga", help_text="18 angka tanpa spasi.")
     kind = forms.ChoiceField(label="Jenis pelanggaran", choices=Allegation.Kind.choices)
@@ -72,13 +72,6 @@ class ReportFacts(NamesBreaches):
     acted_from = DateField(label="Tanggal perbuatan", help_text="Hari pertama bila lebih dari satu hari.")
     acted_until = DateField(label="Sampai tanggal", required=False)
     place = forms.CharField(label="Tempat perbuatan", max_length=200)
-    absent_days = forms.IntegerField(
-        label="Jumlah hari tidak masuk",
-        required=False,
-        min_value=1,
-        max_value=260,
-        help_text="Hanya untuk pelanggaran masuk kerja: hari kerja tanpa alasan yang sah dalam satu tahun kalender.",
-    )
     evidence = RowsField(
         EvidenceRow, label="Bukti", least=1, shown=2, help_text="PDF, JPEG, atau PNG; sedikitnya satu berkas."
     )
@@ -90,6 +83,17 @@ class ReportFacts(NamesBreaches):
         required=False,
         help_text="Atasan yang ikut terlibat tidak memeriksa; atasan yang lebih tinggi menggantikannya.",
     )
+    known_on = DateField(
+        label="Diketahui atasan langsung sejak",
+        required=False,
+        help_text="Kosongkan bila baru hari ini. Sejak hari itu berjalan kewajibannya memanggil.",
+    )
+    neglected_case = NeglectedCaseField()
+
+    field_order = (
+        "acted_on", "subject", "kind", "breaches", "description", "acted_from", "acted_until", "place", "absent_days",
+        "days_on_end", "attendance",
+    )  # fmt: skip
 
     def parties(self):
         return [(roles.Role.INVOLVED, row.person) for row in self.cleaned_data.get("involved") or []]
@@ -130,13 +134,14 @@ class ReportFacts(NamesBreaches):
                 "breaches",
                 f"Tidak satu pun berjenis “{Breach.Kind(data['kind']).label}”. Sesuaikan salah satunya.",
             )
-        if Breach.Kind.ABSENCE in {data.get("kind"), *kinds}:
-            if not data.get("absent_days"):
-                self.add_error("absent_days", "Isi jumlah hari tidak masuk.")
-            elif AbsenceThreshold.reached(data["absent_days"]) is None:
-                self.add_error("absent_days", AbsenceThreshold.too_few())
-        elif data.get("absent_days"):
-            self.add_error("absent_days", "Kosongkan: hanya untuk pelanggaran masuk kerja.")
+        if (
+            acted_on
+            and (known_on := data.get("known_on"))
+            and not (first or known_on) <= known_on <= acted_on
+        ):
+            self.add_error("known_on", "Isi hari antara perbuatan dan pelaporan ini.")
+        self.clean_absence(data, Breach.Kind.ABSENCE in {data.get("kind"), *kinds})
+        clean_neglected_case(self, data)
         subject = data.get("subject")
         if subject and acted_on and roles.position_of(subject, acted_on) is None:
             self.add_error(
@@ -267,10 +272,12 @@ class QuestionRow(Row):
     question = forms.CharField(label="Pertanyaan", widget=forms.Textarea(attrs={"rows": 2}))
     answer = forms.CharField(label="Jawaban", widget=forms.Textarea(attrs={"rows": 2}))
 
+    proposed = QUESTIONS
+
     def left_empty(self):
         question = (self.data.get(self.add_prefix("question")) or "").strip()
         answer = (self.data.get(self.add_prefix("answer")) or "").strip()
-        return not answer and (not question or question in QUESTIONS)
+        return not answer and (not question or question in self.proposed)
 
 
 class ExaminationFacts(Facts):
@@ -405,6 +412,7 @@ class AssessmentFacts(NamesBreaches):
         impact = data.get("impact")
         if not impact:
             return data
+        check_days_left(self, "impact")
         gravest = max(demands(self, impact), key=lambda demand: demand.severity.weight, default=None)
         if gravest is None and self.breaches_named and impact == Breach.Impact.NONE:
             depends = next((b for b in self.breaches_named if b.on_unit or b.on_agency or b.on_state), None)
@@ -464,6 +472,11 @@ class ReportOfResultFacts(NamesBreaches):
         help_text="Satu jenis; boleh dikosongkan bila sarannya bukan hukuman.",
     )
     recommendation = TextField(label="Saran", rows=3)
+    state_loss = forms.BooleanField(
+        label="Ada indikasi penyalahgunaan wewenang yang merugikan keuangan negara",
+        required=False,
+        help_text="Bila ada, koordinasikan dahulu dengan Inspektorat (APIP).",
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -476,6 +489,12 @@ class ReportOfResultFacts(NamesBreaches):
     def clean(self):
         data = super().clean()
         keep_counselling_out(self, "findings", "aggravating", "impact")
+        if data.get("state_loss") and not hasattr(self.case, "coordination"):
+            self.add_error(
+                "state_loss",
+                "Wajib dikoordinasikan dengan Inspektorat (APIP) sebelum dilaporkan: ambil dahulu langkah “Koordinasikan "
+                "dengan Inspektorat (APIP)”. Jawabannya tidak perlu ditunggu.",
+            )
         if kind := data.get("recommended"):
             check_kind(self, kind, "recommended")
         if data.get("acted_on"):
@@ -599,6 +618,7 @@ class DecisionFacts(NamesBreaches):
         if kind := data.get("kind"):
             check_level(self, Severity(kind.severity), "kind")
             check_kind(self, kind, "kind")
+            check_heavier(self, kind)
             self._check_power(kind)
             self._check_once()
         return data

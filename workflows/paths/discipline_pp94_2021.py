@@ -1,5 +1,7 @@
 """Disiplin PNS menurut PP 94/2021 dan PerBKN 6/2022, dengan konseling sebelum tim pemeriksa."""
 
+from datetime import timedelta
+
 from django.db.models import TextChoices
 
 from documents import letters
@@ -11,8 +13,12 @@ from mediation.models import (
     CaseRole,
     Challenge,
     Consequence,
+    Coordination,
     Decision,
     Departure,
+    Neglect,
+    Release,
+    SalaryStop,
     SanctionPower,
     Scope,
     Serving,
@@ -20,10 +26,11 @@ from mediation.models import (
     Summons,
     Switch,
     TeamMember,
+    Testimony,
 )
 from mediation.models.rows import put
 from mediation.roles import Role
-from workflows.facts import appeal, breaches, team
+from workflows.facts import absence, appeal, breaches, duties, team, testimony
 from workflows.facts import discipline as facts
 from workflows.facts.base import OfTime
 from workflows.grammar import NEW, Clock, Path, Refused, Stages, guard
@@ -31,16 +38,22 @@ from workflows.guards import (
     a_heavier_kind_is_left,
     a_lighter_kind_is_left,
     allegation_has_evidence,
+    auditor_not_asked,
+    auditor_to_answer,
+    authority_has_superior,
     authority_holds_lighter_power,
     authority_holds_severe_power,
     authority_lacks_lighter_power,
     authority_lacks_power_to_dismiss,
     authority_lacks_severe_power,
+    authority_waits_for_witness,
+    counts_days,
     has_run,
     is_dismissal,
     is_dismissal_by_ppk,
     is_no_dismissal,
     is_superseded,
+    may_be_released,
     may_begin,
     minutes_at_the_address_count,
     no_work_permit_yet,
@@ -52,18 +65,32 @@ from workflows.guards import (
     referral_finished,
     referral_refused,
     referral_unavailable,
+    salary_not_stopped,
+    salary_to_repay,
+    salary_to_return,
+    salary_to_stop,
     silence_annuls,
+    superior_has_superior,
     superior_holds_light_power,
     superior_lacks_light_power,
+    superior_waits_for_witness,
+    team_waits_for_witness,
+    ten_days_to_report,
+    ten_days_to_verify,
 )
 from workflows.statutes import LOCAL_CLINIC, PERBKN_6_2022, PP_79_2021, PP_94_2021
 
 SUBJECT, SUPERIOR, OFFICE, PPK = Role.SUBJECT, Role.DIRECT_SUPERIOR, Role.PERSONNEL_OFFICE, Role.PPK
 AUTHORITY, CHAIR, MEMBER, CLOCK = Role.SANCTIONING_AUTHORITY, Role.TEAM_CHAIR, Role.TEAM_MEMBER, Role.CLOCK
-REVIEWER = Role.OBJECTION_AUTHORITY
+REVIEWER, HIGHER, BUDGET = Role.OBJECTION_AUTHORITY, Role.HIGHER_SUPERIOR, Role.BUDGET_USER
 OBJECTION_FILE = (letters.OBJECTION, letters.OBJECTION_ANSWER, letters.SANCTION_DECREE)
 REPORTS = (letters.SUPERIOR_REPORT, letters.TEAM_REPORT, letters.ABSENCE_REPORT)
 BY_SUPERIOR, BY_TEAM = Summons.By.SUPERIOR, Summons.By.TEAM
+
+
+def duty_day(case):
+    """The day from which the superior has to summon."""
+    return case.allegation.duty_since
 
 
 def missed_day(by):
@@ -81,6 +108,16 @@ def handing_over_day(case):
 
 def receipt_day(case):
     return case.serving.received_on
+
+
+@guard(
+    "Perkara bawahan, bila pegawai ini atasan yang lalai di dalamnya, sudah diputus atau ditutup",
+    "Hukuman atasan yang lalai harus lebih berat daripada hukuman bawahannya, sedangkan perkara bawahannya belum diputus. "
+    "Tunggu keputusan perkara itu.",
+)
+def neglected_case_settled(case):
+    neglected = case.allegation.neglected_case
+    return neglected is None or hasattr(neglected, "decision") or neglected.stage in Discipline.ends()
 
 
 # Objection and appeal: from which day their terms run --------------------------------------------------------------
@@ -170,6 +207,7 @@ class Discipline(Path):
     key = "disiplin/pp94-2021"
     title = "Perkara disiplin PNS"
     prefix = "HD"
+    helps_opening = {"attendance": "Hitung kehadiran"}
 
     class Stage(TextChoices):
         REPORTED = "dilaporkan", "Dugaan dilaporkan"
@@ -228,9 +266,9 @@ class Discipline(Path):
     stage = Stages(Stage)
 
     opens_with = (SUBJECT, SUPERIOR, OFFICE, PPK)
-    seen_by = (SUBJECT, SUPERIOR, OFFICE, PPK, AUTHORITY, CHAIR, MEMBER, REVIEWER)
+    seen_by = (SUBJECT, SUPERIOR, OFFICE, PPK, AUTHORITY, CHAIR, MEMBER, REVIEWER, HIGHER)
     leads_to = {Stage.REFERRED: "konseling/rujukan"}
-    recorded_by_office = {PPK: OFFICE, AUTHORITY: OFFICE, REVIEWER: OFFICE, SUBJECT: OFFICE}
+    recorded_by_office = {PPK: OFFICE, AUTHORITY: OFFICE, REVIEWER: OFFICE, SUBJECT: OFFICE, BUDGET: OFFICE}
 
     for_subject = {
         Stage.REPORTED: "Ada laporan tentang Anda. Atasan langsung akan memanggil Anda secara tertulis untuk mendengar keterangan Anda.",
@@ -333,6 +371,22 @@ class Discipline(Path):
     BEING_SERVED = [Stage.IN_FORCE, Stage.SERVING]
     OPEN = [*UNDECIDED, *UNSERVED, *OBJECTING, *APPEALING, *RULED_ON, *BEING_SERVED]
 
+    # Where what runs beside the case may be done: before the superior's finding, after it, with the team, with the authority.
+    SUMMONING = [
+        Stage.REPORTED, Stage.REVIEWED, Stage.SUMMONED, Stage.ABSENT, Stage.SUMMONED_AGAIN, Stage.ABSENT_TWICE,
+    ]  # fmt: skip
+    ASSESSED = [Stage.LIGHT, Stage.MODERATE, Stage.SEVERE]
+    AT_CLINIC = [Stage.REFERRED, *COUNSELLING_OUTCOMES]
+    WITH_TEAM = [
+        Stage.TEAM_FORMED, Stage.TEAM_SUMMONED, Stage.TEAM_ABSENT, Stage.TEAM_SUMMONED_AGAIN, Stage.TEAM_ABSENT_TWICE,
+        Stage.TEAM_EXAMINED,
+    ]  # fmt: skip
+    WITH_AUTHORITY = [Stage.SENT_UP, Stage.SUPERIOR_REPORTED, Stage.TEAM_REPORTED, Stage.ABSENCE_REPORTED]
+    SINCE_EXAMINED = [Stage.EXAMINED, *ASSESSED, *AT_CLINIC, *WITH_TEAM, *WITH_AUTHORITY]
+    SINCE_DECIDED = [
+        *UNSERVED, *OBJECTING, *APPEALING, *RULED_ON, *BEING_SERVED, Stage.FINISHED, Stage.DISMISSED, Stage.ANNULLED,
+    ]  # fmt: skip
+
     @classmethod
     def phase_of(cls, stage):
         """How far a case at a stage has come, in the words of the table of consequences."""
@@ -352,10 +406,27 @@ class Discipline(Path):
             known[phase] = {row.way: row for row in Consequence.objects.filter(phase=phase)}
         return known[phase][way]
 
+    def _help_beside(self):
+        """What a release from duty and a stop of his pay mean for him."""
+        told, stop = [], getattr(self.case, "salary_stop", None)
+        release = getattr(self.case, "duty_release", None)
+        if release and not release.until:
+            told.append(
+                f"Anda dibebaskan sementara dari tugas jabatan sejak {long_date(release.since)}, sampai keputusan ditetapkan. "
+                "Anda tetap masuk kerja; jabatan, gaji, dan hak Anda tetap. Ini bukan hukuman."
+            )
+        if stop and stop.stopped_from and not stop.repaid_on:
+            told.append(
+                f"Gaji Anda dihentikan mulai {long_date(stop.stopped_from)} karena sepuluh hari kerja berturut-turut tidak "
+                "masuk. Bila ternyata kurang, gaji itu dibayarkan kembali. Bila Anda mempunyai alasan yang sah, serahkan "
+                "buktinya."
+            )
+        return told
+
     def help_for_subject(self):
         """His rights at this stage, each with its last day and what to do."""
         due = {row.step: long_date(row.due_on) for row in self.case.deadlines.filter(closed=False)}
-        told = []
+        told = self._help_beside()
         if last := due.get("file_objection"):
             told += [
                 f"Anda dapat mengajukan keberatan sampai {last}, tertulis dengan alasannya, kepada {self._reviewer().title}. "
@@ -430,6 +501,23 @@ class Discipline(Path):
             ("Hukuman disiplin sebelumnya", "; ".join(earlier) or "tidak ada yang tercatat", ""),
         ]
 
+    def alongside(self):
+        case, shown = self.case, []
+        if counted := case.allegation.absence:
+            shown.append(("Hari tidak masuk kerja", [("Dihitung", counted.told)]))
+        witnesses = [(str(row), row.told) for row in case.testimonies.select_related("person")]
+        shown += [("Keterangan pihak lain", witnesses)] if witnesses else []
+        shown += [("Kelalaian kewajiban", row.told) for row in case.neglects.all()]
+        for name, title in (
+            ("duty_release", "Pembebasan sementara"), ("salary_stop", "Pembayaran gaji"),
+            ("coordination", "Koordinasi dengan APIP"),
+        ):  # fmt: skip
+            if row := getattr(case, name, None):
+                shown.append((title, row.told))
+        if neglected := case.allegation.neglected_case:
+            shown.append(("Kelalaian dalam perkara bawahan", [("Nomor perkara", neglected.code)]))
+        return shown
+
     def calls(self):
         return [
             {"on": row.attend_on, "at": row.attend_at, "place": row.place}
@@ -470,7 +558,7 @@ class Discipline(Path):
 
     def _hand_to_authority(self, scope, day):
         """Give the case to who may impose this; whoever had it for another level has no part in it any more."""
-        authority = SanctionPower.authority_for(self.case.position, scope)
+        authority, by = Neglect.heir(self.case, SanctionPower.authority_for(self.case.position, scope))
         if authority is None:
             named = SanctionPower.named(self.case.position, scope)
             raise Refused(
@@ -478,7 +566,7 @@ class Discipline(Path):
                 "Minta administrator melengkapi jabatan atasan dan tabel kewenangan menghukum."
             )
         self.case.release(AUTHORITY)
-        self.case.assign(CaseRole(case=self.case, role=AUTHORITY, position=authority, since=day))
+        self.case.assign(CaseRole(case=self.case, role=AUTHORITY, position=authority, since=day, heir_of=by))
 
     def _name_breaches(self, asked):
         """Write down which breaches of the catalogue the case is about, if the answer names any."""
@@ -505,6 +593,35 @@ class Discipline(Path):
         decision = put(Decision, {"case": self.case}, told)
         decision.proven = [row.breach for row in asked.breaches or []] or self.case.allegation.named
         decision.breaches.set(decision.proven)
+        self._end_release(asked.acted_on)
+
+    def _end_release(self, day):
+        if release := getattr(self.case, "duty_release", None):
+            release.end(day)
+
+    def _clear(self, day):
+        """Nothing is proven: the employee is back at his duties, and gets the pay that was withheld."""
+        self._end_release(day)
+        SalaryStop.clear(self.case, day)
+
+    def _watch_duty(self, day):
+        """Let whoever is above the superior into the case once the superior's term has passed."""
+        self.case.release(HIGHER)
+        _, above = roles.in_line(self.case, SUPERIOR, day)
+        if above:
+            last_day = self.case.timekeeper.due_on("kewajiban_atasan", duty_day(self.case))
+            since = last_day + timedelta(days=1)
+            self.case.assign(CaseRole(case=self.case, role=HIGHER, position=above.position, since=since))
+
+    def _pass_up(self, role, asked):
+        """Give a duty that was left undone to the next one up; whoever left it has no part in the case any more."""
+        neglect = self.case.neglects.create(
+            role=role, what=asked.what, person=asked.person, position=asked.position, passed_to=asked.passed_to,
+            due_on=asked.due_on, noted_on=asked.acted_on,
+        )  # fmt: skip
+        self.case.release(role)
+        part = CaseRole(case=self.case, role=role, position=asked.passed_to, since=asked.acted_on, heir_of=neglect)
+        self.case.assign(part)
 
     def _challenge(self, kind, asked, filed_on, copied_on):
         self.case.challenges.create(kind=kind, filed_on=filed_on, copied_on=copied_on, reasons=asked.reasons)
@@ -547,6 +664,7 @@ class Discipline(Path):
     def _close(self, way, asked):
         words = self.consequence(self.case, way, self.before).words
         Departure.objects.create(case=self.case, way=way, happened_on=asked.happened_on, consequence=words)
+        self._end_release(asked.acted_on)
 
     # The case is reported -----------------------------------------------------------------------------------------
 
@@ -563,6 +681,7 @@ class Discipline(Path):
         atasan langsung yang mengetahuinya wajib menindaklanjuti."""
         Allegation.record(self.case, asked)
         self._refuse_second_case()
+        self._watch_duty(asked.acted_on)
 
     # The report is reviewed ---------------------------------------------------------------------------------------
 
@@ -584,6 +703,7 @@ class Discipline(Path):
         Stage.REPORTED, Stage.NOT_PURSUED,
         label="Telaah: tidak ditindaklanjuti",
         by=(OFFICE, SUPERIOR),
+        guards=[salary_not_stopped],
         facts=facts.NotPursuedFacts,
         letters=letters.REVIEW_NOT_PURSUED,
         basis=PP_94_2021.rule(),
@@ -592,6 +712,7 @@ class Discipline(Path):
     def not_pursue(self, asked):
         """Telaah menunjukkan bahwa yang dilaporkan bukan pelanggaran disiplin, atau tidak ada bukti awal yang mendukungnya.
         Perkara ditutup dengan alasan tertulis; laporan baru dengan bukti baru tetap dapat dibuat."""
+        self._clear(asked.acted_on)
 
     # The direct superior summons ----------------------------------------------------------------------------------
 
@@ -603,13 +724,14 @@ class Discipline(Path):
         facts=facts.SummonsFacts,
         again=True,
         letters=letters.SUMMONS,
-        clock=Clock("panggilan1", None, Clock.EARLIEST),
+        clock=Clock("kewajiban_atasan", duty_day, also=Clock("panggilan1", None, Clock.EARLIEST)),
         basis=PP_94_2021.pasal(26, 2),
     )  # fmt: skip
     def summon(self, asked):
         """Atasan langsung wajib memanggil pegawai secara tertulis untuk diperiksa. Surat panggilan disampaikan
         paling lambat tujuh hari kerja sebelum hari pemeriksaan."""
         self._summon(BY_SUPERIOR, 1, asked)
+        self.case.release(HIGHER)
 
     @stage.step(
         Stage.SUMMONED, Stage.ABSENT,
@@ -693,6 +815,73 @@ class Discipline(Path):
         penolakannya dicatat di dalamnya."""
         self._examine(BY_SUPERIOR, asked, signed=False)
 
+    # The superior's own duty --------------------------------------------------------------------------------------
+
+    @stage.step(
+        [*SUMMONING, Stage.EXAMINED, Stage.LIGHT, Stage.MODERATE], None,
+        label="Catat kelalaian atasan langsung",
+        by=(OFFICE, HIGHER),
+        guards=[superior_has_superior],
+        facts=duties.NeglectFacts,
+        letters=letters.NEGLECT_MINUTES,
+        right=True,
+        basis=(PP_94_2021.pasal(26, 1), PP_94_2021.pasal(28)),
+    )  # fmt: skip
+    def note_neglect(self, asked):
+        """Memanggil, memeriksa, dan melaporkan adalah kewajiban atasan langsung. Bila batas waktunya lewat, kelalaiannya
+        dicatat dan kewajiban itu beralih kepada atasannya. Atasan yang lalai diperiksa dalam perkara sendiri, dan
+        hukumannya lebih berat daripada hukuman bawahannya."""
+        self._pass_up(SUPERIOR, asked)
+        if self.case.stage in (self.Stage.REPORTED, self.Stage.REVIEWED):
+            self._watch_duty(asked.acted_on)
+
+    # Others are heard ---------------------------------------------------------------------------------------------
+
+    @stage.step(
+        [*SUMMONING, Stage.EXAMINED], None,
+        label="Minta keterangan pihak lain",
+        by=SUPERIOR,
+        facts=testimony.WitnessFacts,
+        letters=letters.WITNESS_CALL,
+        right=True,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def call_witness(self, asked):
+        """Atasan langsung dapat meminta keterangan pihak lain, pegawai atau bukan. Keterangannya tidak dibaca pegawai yang
+        diperiksa; hal yang memberatkan ditanyakan kepadanya dalam pemeriksaan."""
+        Testimony.ask(self.case, Testimony.By.SUPERIOR, asked)
+
+    @stage.step(
+        [*SUMMONING, Stage.EXAMINED], None,
+        label="Catat keterangan pihak lain",
+        by=SUPERIOR,
+        guards=[superior_waits_for_witness],
+        facts=testimony.TestimonyFacts,
+        letters=letters.TESTIMONY,
+        right=True,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def hear_witness(self, asked):
+        """Keterangan pihak lain dituangkan dalam berita acara tanya jawab yang ditandatangani pemberi keterangan."""
+        asked.witness.hear(asked.acted_on)
+
+    # The days of absence ------------------------------------------------------------------------------------------
+
+    @stage.step(
+        [Stage.ABSENT_TWICE, Stage.EXAMINED, *ASSESSED, *WITH_TEAM, *WITH_AUTHORITY], None,
+        label="Hitung ulang hari tidak masuk",
+        by=(SUPERIOR, CHAIR, AUTHORITY),
+        guards=[counts_days],
+        facts=absence.RecountFacts,
+        letters=letters.RECOUNT,
+        right=True,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def recount_absence(self, asked):
+        """Hari yang ternyata mempunyai alasan yang sah dikeluarkan dari hitungan, dengan buktinya. Sisa hari menentukan
+        tingkat dan jenis hukuman; bila sisanya belum menjadi pelanggaran, perkara ditutup."""
+        self.case.allegation.take_out(asked.excused, asked.acted_on, asked.days_on_end)
+
     # The level ----------------------------------------------------------------------------------------------------
 
     @stage.step(
@@ -709,7 +898,7 @@ class Discipline(Path):
         self._assess(Severity.LIGHT, asked.impact, asked.reasons, asked.acted_on)
 
     @stage.step(
-        Stage.EXAMINED, Stage.MODERATE,
+        [Stage.EXAMINED, Stage.LIGHT], Stage.MODERATE,
         label="Nilai sebagai pelanggaran sedang",
         by=SUPERIOR,
         facts=facts.ModerateFacts,
@@ -723,7 +912,7 @@ class Discipline(Path):
         self._assess(Severity.MODERATE, asked.impact, asked.reasons, asked.acted_on)
 
     @stage.step(
-        Stage.EXAMINED, Stage.SEVERE,
+        [Stage.EXAMINED, Stage.LIGHT], Stage.SEVERE,
         label="Nilai sebagai pelanggaran berat",
         by=SUPERIOR,
         facts=facts.SevereFacts,
@@ -745,7 +934,57 @@ class Discipline(Path):
         basis=PP_94_2021.rule(),
     )  # fmt: skip
     def close_not_proven(self, asked):
-        """Pemeriksaan tidak membuktikan dugaan. Perkara ditutup dan pegawai diberi tahu secara tertulis."""
+        """Pemeriksaan tidak membuktikan dugaan. Perkara ditutup dan pegawai diberi tahu secara tertulis; gaji yang
+        dihentikan dibayarkan kembali."""
+        self._clear(asked.acted_on)
+
+    # Released from duty -------------------------------------------------------------------------------------------
+
+    @stage.step(
+        [Stage.EXAMINED, Stage.SEVERE, *AT_CLINIC, *WITH_TEAM, Stage.TEAM_REPORTED], None,
+        label="Bebaskan sementara dari tugas jabatan",
+        by=SUPERIOR,
+        guards=[may_be_released],
+        facts=duties.ReleaseFacts,
+        letters=letters.RELEASE,
+        right=True,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def release_from_duty(self, asked):
+        """Pegawai yang kemungkinan dijatuhi hukuman berat dapat dibebaskan sementara dari tugas jabatannya sejak diperiksa
+        sampai keputusan ditetapkan. Ia tetap masuk kerja, dan gaji serta haknya tetap; tugasnya dijalankan Plh."""
+        Release.begin(self.case, asked, asked.held)
+
+    # Abuse of power with loss to the state ------------------------------------------------------------------------
+
+    @stage.step(
+        [Stage.ABSENT_TWICE, Stage.EXAMINED, *ASSESSED, *WITH_TEAM], None,
+        label="Koordinasikan dengan Inspektorat (APIP)",
+        by=(SUPERIOR, OFFICE),
+        guards=[auditor_not_asked],
+        facts=testimony.CoordinationFacts,
+        letters=letters.AUDITOR_REQUEST,
+        right=True,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def consult_auditor(self, asked):
+        """Bila tampak penyalahgunaan wewenang yang merugikan keuangan negara, perkara wajib dikoordinasikan dengan aparat
+        pengawasan intern pemerintah (APIP). Hasil auditnya menjadi bahan pemeriksaan; perkara disiplin tetap berjalan."""
+        Coordination.objects.create(case=self.case, asked_on=asked.acted_on)
+
+    @stage.step(
+        [Stage.ABSENT_TWICE, Stage.EXAMINED, *ASSESSED, *AT_CLINIC, *WITH_TEAM, *WITH_AUTHORITY], None,
+        label="Catat jawaban Inspektorat (APIP)",
+        by=(SUPERIOR, OFFICE),
+        guards=[auditor_to_answer],
+        facts=testimony.AuditorAnswerFacts,
+        letters=letters.AUDITOR_ANSWER,
+        right=True,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def note_auditor_answer(self, asked):
+        """Jawaban APIP dicatat dengan suratnya, sebagai bahan bagi pemeriksa dan pejabat yang berwenang."""
+        self.case.coordination.answer(asked.acted_on, asked.outcome)
 
     # Light --------------------------------------------------------------------------------------------------------
 
@@ -753,7 +992,7 @@ class Discipline(Path):
         Stage.LIGHT, Stage.DECIDED,
         label="Jatuhkan hukuman ringan",
         by=SUPERIOR,
-        guards=[superior_holds_light_power],
+        guards=[superior_holds_light_power, neglected_case_settled],
         facts=facts.LightDecisionFacts,
         again=True,
         letters=letters.SANCTION_DECREE,
@@ -978,13 +1217,82 @@ class Discipline(Path):
         """Tim menyampaikan laporan hasil pemeriksaan disertai BAP kepada pejabat yang berwenang menghukum."""
         self._name_breaches(asked)
 
+    @stage.step(
+        WITH_TEAM, None,
+        label="Minta keterangan pihak lain oleh tim",
+        by=CHAIR,
+        facts=testimony.WitnessFacts,
+        letters=letters.TEAM_WITNESS_CALL,
+        right=True,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def team_call_witness(self, asked):
+        """Tim dapat meminta keterangan pihak lain, pegawai atau bukan."""
+        Testimony.ask(self.case, Testimony.By.TEAM, asked)
+
+    @stage.step(
+        WITH_TEAM, None,
+        label="Catat keterangan pihak lain oleh tim",
+        by=(CHAIR, MEMBER),
+        guards=[team_waits_for_witness],
+        facts=testimony.TeamTestimonyFacts,
+        letters=letters.TEAM_TESTIMONY,
+        right=True,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def team_hear_witness(self, asked):
+        """Keterangan pihak lain kepada tim dituangkan dalam berita acara tanya jawab."""
+        asked.witness.hear(asked.acted_on)
+
     # The decision -------------------------------------------------------------------------------------------------
+
+    @stage.step(
+        WITH_AUTHORITY, None,
+        label="Minta keterangan pihak lain sebelum memutus",
+        by=AUTHORITY,
+        facts=testimony.WitnessFacts,
+        letters=letters.WITNESS_CALL,
+        right=True,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def authority_call_witness(self, asked):
+        """Pejabat yang berwenang dapat meminta keterangan pihak lain sebelum memutus."""
+        Testimony.ask(self.case, Testimony.By.AUTHORITY, asked)
+
+    @stage.step(
+        WITH_AUTHORITY, None,
+        label="Catat keterangan pihak lain kepada pejabat",
+        by=AUTHORITY,
+        guards=[authority_waits_for_witness],
+        facts=testimony.AuthorityTestimonyFacts,
+        letters=letters.TESTIMONY,
+        right=True,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def authority_hear_witness(self, asked):
+        """Keterangan pihak lain kepada pejabat yang berwenang dituangkan dalam berita acara tanya jawab."""
+        asked.witness.hear(asked.acted_on)
+
+    @stage.step(
+        WITH_AUTHORITY, None,
+        label="Catat kelalaian pejabat yang berwenang",
+        by=OFFICE,
+        guards=[authority_has_superior],
+        facts=duties.AuthorityNeglectFacts,
+        letters=letters.NEGLECT_MINUTES,
+        right=True,
+        basis=PP_94_2021.rule("C"),
+    )  # fmt: skip
+    def note_authority_neglect(self, asked):
+        """Pejabat yang berwenang wajib menjatuhkan hukuman disiplin. Bila tidak, atasannya menjatuhkan hukuman itu kepada
+        pegawai, dan menghukum pejabat yang lalai lebih berat daripada pegawainya."""
+        self._pass_up(AUTHORITY, asked)
 
     @stage.step(
         [Stage.SENT_UP, Stage.SUPERIOR_REPORTED, Stage.TEAM_REPORTED, Stage.ABSENCE_REPORTED], Stage.DECIDED,
         label="Putuskan: hukuman ringan atau sedang",
         by=AUTHORITY,
-        guards=[authority_holds_lighter_power],
+        guards=[authority_holds_lighter_power, neglected_case_settled],
         facts=facts.DecisionFacts,
         again=True,
         letters=letters.SANCTION_DECREE,
@@ -1000,7 +1308,7 @@ class Discipline(Path):
         [Stage.TEAM_REPORTED, Stage.ABSENCE_REPORTED], Stage.DECIDED_SEVERE,
         label="Putuskan: hukuman berat",
         by=AUTHORITY,
-        guards=[authority_holds_severe_power],
+        guards=[authority_holds_severe_power, neglected_case_settled],
         facts=facts.SevereDecisionFacts,
         again=True,
         letters=letters.SANCTION_DECREE,
@@ -1021,7 +1329,9 @@ class Discipline(Path):
         basis=PP_94_2021.rule(),
     )  # fmt: skip
     def decide_not_proven(self, asked):
-        """Pejabat yang berwenang menyatakan dugaan tidak terbukti. Perkara ditutup dan pegawai diberi tahu."""
+        """Pejabat yang berwenang menyatakan dugaan tidak terbukti. Perkara ditutup dan pegawai diberi tahu; gaji yang
+        dihentikan dibayarkan kembali."""
+        self._clear(asked.acted_on)
 
     @stage.step(
         Stage.SENT_UP, Stage.MODERATE,
@@ -1211,6 +1521,97 @@ class Discipline(Path):
         """Keputusan berlaku pada hari kerja ke-15 terhitung mulai tanggal diterima. Ini terjadi karena waktu; tidak ada yang
         menekan tombol."""
         self.case.serving.note(in_force_on=asked.acted_on)
+
+    # Pay, beside the case -----------------------------------------------------------------------------------------
+
+    @stage.step(
+        UNDECIDED, None,
+        label="Laporkan sepuluh hari berturut-turut tidak masuk",
+        by=SUPERIOR,
+        guards=[ten_days_to_report],
+        facts=absence.TenDaysFacts,
+        letters=letters.TEN_DAYS_REPORT,
+        basis=PP_94_2021.rule("2nd"),
+    )  # fmt: skip
+    def report_ten_days(self, asked):
+        """Gaji pegawai yang tidak masuk kerja tanpa alasan yang sah selama sepuluh hari kerja berturut-turut dihentikan mulai
+        bulan berikutnya, tanpa menunggu keputusan hukuman disiplin. Atasan langsung melaporkannya kepada BKD/BKPSDM."""
+        SalaryStop.report(self.case, asked)
+
+    @stage.step(
+        UNDECIDED, None,
+        label="Verifikasi sepuluh hari tidak masuk",
+        by=OFFICE,
+        guards=[ten_days_to_verify],
+        facts=absence.VerifiedFacts,
+        letters=letters.TEN_DAYS_VERIFIED,
+        basis=PP_94_2021.rule("2nd"),
+    )  # fmt: skip
+    def verify_ten_days(self, asked):
+        """BKD/BKPSDM memverifikasi laporan atasan dengan data kehadiran, lalu menyampaikannya kepada Kuasa Pengguna
+        Anggaran (KPA)."""
+        if roles.budget_post(self.case) is None:
+            raise Refused(
+                "Belum ada Kuasa Pengguna Anggaran bagi unit ini. Minta administrator memberi tugas khusus KPA kepada jabatan "
+                "yang menjadi KPA unit ini atau unit di atasnya."
+            )
+        self.case.salary_stop.note(verified_on=asked.acted_on)
+
+    @stage.step(
+        UNDECIDED, None,
+        label="Nyatakan kurang dari sepuluh hari",
+        by=OFFICE,
+        guards=[ten_days_to_verify],
+        facts=absence.RefutedFacts,
+        letters=letters.TEN_DAYS_REFUTED,
+        basis=PP_94_2021.rule("2nd"),
+    )  # fmt: skip
+    def refute_ten_days(self, asked):
+        """Verifikasi menemukan kurang dari sepuluh hari kerja berturut-turut. Gaji tetap dibayarkan, dan laporan
+        dikembalikan kepada atasan langsung."""
+        self.case.salary_stop.note(refuted_on=asked.acted_on)
+
+    @stage.step(
+        [*UNDECIDED, *SINCE_DECIDED], None,
+        label="Hentikan pembayaran gaji",
+        by=BUDGET,
+        guards=[salary_to_stop],
+        facts=absence.StopFacts,
+        letters=letters.SALARY_STOP,
+        basis=PP_94_2021.rule("2nd"),
+    )  # fmt: skip
+    def stop_salary(self, asked):
+        """Kuasa Pengguna Anggaran menghentikan pembayaran gaji mulai bulan berikutnya. Bila pemeriksaan membuktikan kurang
+        dari sepuluh hari, gaji itu dibayarkan kembali."""
+        self.case.salary_stop.note(stopped_from=asked.stopped_from)
+
+    @stage.step(
+        [*SINCE_EXAMINED, *SINCE_DECIDED], None,
+        label="Bayarkan kembali gaji",
+        by=BUDGET,
+        guards=[salary_to_repay],
+        facts=absence.RepaymentFacts,
+        letters=letters.SALARY_REPAID,
+        basis=PERBKN_6_2022.rule("C"),
+    )  # fmt: skip
+    def repay_salary(self, asked):
+        """Pemeriksaan membuktikan kurang dari sepuluh hari kerja berturut-turut. Gaji yang dihentikan dibayarkan kembali."""
+        self.case.salary_stop.note(repaid_on=asked.acted_on)
+
+    @stage.step(
+        SINCE_DECIDED, None,
+        label="Tagih gaji yang telanjur dibayar",
+        by=BUDGET,
+        guards=[salary_to_return],
+        facts=absence.ReturnFacts,
+        letters=letters.SALARY_RETURNED,
+        right=True,
+        basis=PERBKN_6_2022.rule("C"),
+    )  # fmt: skip
+    def return_salary(self, asked):
+        """Sepuluh hari kerja berturut-turut terbukti, sedangkan gaji telanjur dibayarkan. Gaji itu dikembalikan kepada
+        negara."""
+        SalaryStop.objects.update_or_create(case=self.case, defaults={"returned_on": asked.acted_on})
 
     # Objection (keberatan) ----------------------------------------------------------------------------------------
 
@@ -1679,6 +2080,8 @@ class Discipline(Path):
         tidak lagi mempunyai peran."""
         rows = roles.resolve(SUPERIOR, self.case, asked.acted_on)
         self.case.hand_on(SUPERIOR, rows, asked.acted_on)
+        if self.case.stage in (self.Stage.REPORTED, self.Stage.REVIEWED):
+            self._watch_duty(asked.acted_on)
 
     @stage.step(
         OPEN, Stage.DECEASED,

@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from documents import letters
 from mediation.models import (
     CaseRole,
+    CourtNotice,
     Hearing,
     Inquiry,
     Invitation,
@@ -16,8 +17,11 @@ from mediation.models import (
     Mediation,
     Party,
     Petition,
+    SalaryShare,
 )
 from mediation.roles import Role
+from workflows import guards
+from workflows.facts import salary
 from workflows.facts.divorce import after, decision, hearing, inquiry, request
 from workflows.facts.divorce import mediation as sessions
 from workflows.grammar import NEW, Clock, Path, Stages, guard
@@ -28,6 +32,7 @@ from workflows.statutes import (
     PP_10_1983,
     PP_79_2021,
     SE_08_1983,
+    SE_48_1990,
 )
 
 SUBJECT, SUPERIOR, OFFICE, PPK = Role.SUBJECT, Role.DIRECT_SUPERIOR, Role.PERSONNEL_OFFICE, Role.PPK
@@ -60,10 +65,17 @@ def objection_day(case):
     return case.petition.objected_on
 
 
+def salary_day(case):
+    """The salary is to be divided from the next payroll on; nothing runs for whom it is not, or was seen to."""
+    return None if guards.salary_is_seen_to.question(case) else case.stage_since
+
+
 SUPERIORS_TERM = Clock("atasan_cerai", receipt_day)
 AGENDA_TERM = Clock("agenda_cerai", forwarding_day)
 AUTHORITYS_TERM = Clock("pejabat_cerai", authority_receipt_day)
 OBJECTION_TERM = Clock("keberatan_cerai", objection_day)
+SALARY_TERM = Clock("bagian_gaji", salary_day)
+SALARY = (PP_10_1983.pasal(8), SE_48_1990.rule("C"))
 
 
 def heard(case, party):
@@ -95,7 +107,17 @@ def last_missed(case, party):
     "Lengkapi atau cabut permohonan itu; jangan membuat yang kedua.",
 )
 def no_request_runs(case):
-    return not Petition.objects.filter(case__subject=case.subject_id, ended_on=None).exists()
+    requests = Petition.objects.filter(case__subject=case.subject_id, case__court_notice=None)
+    return not requests.filter(ended_on=None).exists()
+
+
+@guard(
+    "Tidak ada pemberitahuan gugatan cerai yang masih berjalan",
+    "Pemberitahuan gugatan cerai Anda masih berjalan, dan untuk gugatan itu diberikan surat keterangan. Izin tidak diminta "
+    "lagi; buka perkara itu dari “Giliran Anda”.",
+)
+def no_suit_runs(case):
+    return not CourtNotice.objects.filter(case__subject=case.subject_id, case__petition__ended_on=None).exists()
 
 
 @guard(
@@ -232,12 +254,24 @@ def hearing_delegated(case):
     return case.petition.delegated_on is not None
 
 
+def help_numbers(case):
+    """Where both parties, and whoever hears them, can turn in danger, if there is any."""
+    if not case.petition.cruelty:
+        return []
+    local = case.unit.inherited("help_contact")
+    return [
+        "Bila ada ancaman atau kekerasan, hubungi SAPA 129 (telepon 129), kapan saja.",
+        *([f"Bantuan di daerah: {local}."] if local else []),
+    ]
+
+
 class DivorcePermit(Path):
     """Izin perceraian."""
 
     key = "izin-cerai/pp10-1983"
     title = "Izin perceraian"
     prefix = "IC"
+    for_whom = "Bila Anda sendiri hendak bercerai dan belum ada gugatan di pengadilan."
 
     class Stage(TextChoices):
         REQUESTED = "diajukan", "Permohonan diajukan"
@@ -271,6 +305,7 @@ class DivorcePermit(Path):
         REFUSAL_FINAL = "penolakan_tetap", "Penolakan tetap"
         DIVORCED = "cerai_dilaporkan", "Perceraian dilaporkan"
         DIVORCED_LATE = "cerai_terlambat_dilaporkan", "Perceraian dilaporkan sesudah batas waktu"
+        SALARY_SHARED = "gaji_dibagi", "Gaji dibagi"
         UNUSED = "izin_tidak_dipakai", "Izin tidak dipakai"
         CLOSED = "selesai", "Selesai"
         WITHDRAWN = "dicabut_rukun", "Rukun kembali, permohonan dicabut"
@@ -318,6 +353,7 @@ class DivorcePermit(Path):
         Stage.REFUSAL_FINAL: "Penolakan sudah tetap. Bila kelak ada alasan atau bukti baru, permohonan baru dapat diajukan.",
         Stage.DIVORCED: "Laporan perceraian Anda sudah diterima. BKD/BKPSDM memperbarui data keluarga Anda.",
         Stage.DIVORCED_LATE: "Laporan perceraian Anda sudah diterima sesudah batas waktunya. BKD/BKPSDM memperbarui data keluarga Anda; keterlambatannya dinilai tersendiri, dan Anda akan didengar.",
+        Stage.SALARY_SHARED: "Gaji Anda dibagi menurut surat pernyataan pembagian gaji; perhitungannya ada di halaman ini. Bila gaji, pengasuhan anak, atau keadaan bekas istri berubah, beri tahu BKD/BKPSDM.",
         Stage.UNUSED: "Izin tidak dipakai. Tidak ada langkah lagi.",
         Stage.CLOSED: "Semua sudah selesai. Bila Anda memerlukan bantuan agar tetap dapat bekerja dengan tenang, bicaralah dengan atasan langsung atau layanan konseling.",
         Stage.WITHDRAWN: "Permohonan sudah dicabut karena Anda berdua rukun kembali. Tidak ada langkah lagi.",
@@ -420,13 +456,7 @@ class DivorcePermit(Path):
         )
 
     def help_numbers(self):
-        if not self.case.petition.cruelty:
-            return []
-        local = self.case.unit.inherited("help_contact")
-        return [
-            "Bila ada ancaman atau kekerasan, hubungi SAPA 129 (telepon 129), kapan saja.",
-            *([f"Bantuan di daerah: {local}."] if local else []),
-        ]
+        return help_numbers(self.case)
 
     def help_for_subject(self):
         if not self.case.petition.cruelty:
@@ -442,7 +472,7 @@ class DivorcePermit(Path):
         NEW, Stage.REQUESTED,
         label="Ajukan izin perceraian",
         by=SUBJECT,
-        guards=[no_request_runs],
+        guards=[no_request_runs, no_suit_runs],
         facts=request.RequestFacts,
         letters=(letters.DIVORCE_REQUEST, letters.DIVORCE_RECEIPT),
         basis=(PP_10_1983.pasal(3), SE_08_1983.rule("C")),
@@ -1114,9 +1144,10 @@ class DivorcePermit(Path):
         """Izin tidak mewajibkan perceraian: keduanya dapat rukun kembali, atau perceraian tidak jadi."""
 
     @stage.step(
-        [Stage.DIVORCED, Stage.DIVORCED_LATE], Stage.CLOSED,
+        [Stage.DIVORCED, Stage.DIVORCED_LATE, Stage.DIVORCED_WITHOUT], Stage.CLOSED,
         label="Perbarui data keluarga dan tutup",
         by=OFFICE,
+        guards=[guards.salary_is_seen_to],
         facts=after.ClosingFacts,
         letters=letters.DIVORCE_CLOSED,
         basis=SE_08_1983.rule(),
@@ -1125,7 +1156,7 @@ class DivorcePermit(Path):
         """BKD/BKPSDM memperbarui data keluarga pegawai menurut laporan perceraian dan menutup perkara."""
 
     @stage.step(
-        [Stage.REFUSAL_SERVED, Stage.SERVED, Stage.DIVORCED, Stage.DIVORCED_LATE], None,
+        [Stage.REFUSAL_SERVED, Stage.SERVED, Stage.DIVORCED, Stage.DIVORCED_LATE, Stage.SALARY_SHARED], None,
         label="Catat tindak lanjut atasan",
         by=SUPERIOR,
         right=True,
@@ -1136,6 +1167,79 @@ class DivorcePermit(Path):
     def follow_up(self, asked):
         """Baik yang tetap bersama maupun yang berpisah perlu dibantu agar dapat bekerja dengan tenang. Yang dicatat bantuannya,
         bukan isi percakapan."""
+
+    # The salary --------------------------------------------------------------------------------------------------------
+
+    _divorced = [Stage.DIVORCED, Stage.DIVORCED_LATE, Stage.DIVORCED_WITHOUT]
+
+    @stage.step(
+        _divorced, Stage.SALARY_SHARED,
+        label="Tetapkan pembagian gaji",
+        by=OFFICE,
+        guards=[guards.divides_salary],
+        facts=salary.SalarySplitFacts,
+        again=True,
+        letters=(letters.SALARY_SPLIT, letters.SALARY_SHEET),
+        clock=SALARY_TERM,
+        basis=SALARY,
+    )  # fmt: skip
+    def settle_salary(self, asked):
+        """PNS laki-laki yang bercerai menyerahkan sebagian gajinya kepada bekas istri dan anaknya. Bagiannya ditetapkan menurut siapa
+        yang menghendaki perceraian, alasannya, dan dengan siapa anak tinggal; bendahara yang membayarkan."""
+        SalaryShare.settle(self.case, asked)
+
+    @stage.step(
+        _divorced, None,
+        label="Catat tidak ada bagian gaji",
+        by=OFFICE,
+        guards=[guards.divides_salary],
+        facts=salary.NoSalaryShareFacts,
+        letters=letters.SALARY_SHEET,
+        basis=SALARY,
+    )  # fmt: skip
+    def note_no_salary_share(self, asked):
+        """Bila menurut peraturan tidak ada bagian yang harus diserahkan, perhitungannya disimpan dengan sebabnya."""
+        SalaryShare.settle(self.case, asked)
+
+    @stage.step(
+        Stage.SALARY_SHARED, None,
+        label="Hitung ulang pembagian gaji",
+        by=OFFICE,
+        right=True,
+        facts=salary.SalarySplitFacts,
+        again=True,
+        letters=(letters.SALARY_SPLIT, letters.SALARY_SHEET),
+        basis=SALARY,
+    )  # fmt: skip
+    def settle_salary_anew(self, asked):
+        """Bila gajinya, atau dengan siapa anak tinggal, berubah, bagiannya dihitung lagi sejak bulan itu."""
+        SalaryShare.settle(self.case, asked)
+
+    @stage.step(
+        Stage.SALARY_SHARED, None,
+        label="Hentikan sebagian bagian gaji",
+        by=OFFICE,
+        right=True,
+        facts=salary.EndShareFacts,
+        letters=letters.SALARY_END,
+        basis=SALARY,
+    )  # fmt: skip
+    def end_salary_share(self, asked):
+        """Bagian bekas istri berhenti sejak ia menikah lagi; bagian lain tetap dibayarkan."""
+        SalaryShare.end(self.case, asked)
+
+    @stage.step(
+        Stage.SALARY_SHARED, Stage.CLOSED,
+        label="Hentikan seluruh bagian gaji",
+        by=OFFICE,
+        right=True,
+        facts=salary.EndAllSharesFacts,
+        letters=letters.SALARY_END,
+        basis=SALARY,
+    )  # fmt: skip
+    def end_salary(self, asked):
+        """Bila tidak ada lagi bagian yang dibayarkan, bendahara diberi tahu dan perkara selesai."""
+        SalaryShare.end(self.case, asked)
 
     # Asked of others, at any time before the decision --------------------------------------------------------------------
 

@@ -46,7 +46,7 @@ def make_accounts(path=None):
             username=ADMINISTRATOR,
             defaults={"is_staff": True, "is_superuser": True, "password": make_password(None)},
         )
-        _set_passwords({row["username"]: row["password"] for row in logins})
+        set_passwords({row["username"]: row["password"] for row in logins})
     return logins
 
 
@@ -94,7 +94,7 @@ def _logins(path):
     return rows
 
 
-def _set_passwords(passwords):
+def set_passwords(passwords):
     """Set these passwords where they are not set yet; hashing is slow by design, so each is hashed once."""
     accounts = Account.objects.filter(username__in=passwords)
     verified, hashed = {}, {}

@@ -258,7 +258,9 @@ class ObjectionFacts(Facts):
 
     def clean(self):
         data = super().clean() or self.cleaned_data
-        others = Petition.objects.filter(case__subject=self.case.subject, ended_on=None)
+        others = Petition.objects.filter(
+            case__subject=self.case.subject, case__court_notice=None, ended_on=None
+        )
         if others.exclude(case=self.case).exists():
             raise ValidationError(
                 "Anda sudah mengajukan permohonan baru. Cabut permohonan itu dahulu bila Anda hendak mengajukan keberatan."

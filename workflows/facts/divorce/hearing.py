@@ -128,9 +128,10 @@ def awaited(case, purpose):
 def meetings(case, purpose, parties=(APPLICANT, SPOUSE)):
     """Who is expected at a meeting of this purpose; the day stays open for a party who was not called in writing."""
     called = awaited(case, purpose)
+    word, spouse = case.petition.subject_word, case.petition.spouse_word
     names = {
-        APPLICANT: ("Pemohon", case.subject.titled_name),
-        SPOUSE: (f"{case.petition.spouse_word.capitalize()} pemohon", case.petition.spouse_name),
+        APPLICANT: (word.capitalize(), case.subject.titled_name),
+        SPOUSE: (f"{spouse.capitalize()} {word}", case.petition.spouse_name),
     }
     rows = []
     for party in parties:

@@ -93,6 +93,43 @@ class MarriageAdviceFacts(Facts):
         return data
 
 
+ADVICE_TERM = "nasihat_bp4"
+"""How long an agency that wants the advice before the report waits for it: a term of its own."""
+
+
+def advice_awaited_since(case):
+    """Since when the advice that was asked for in writing has not come; None if it is not awaited, or not within a term."""
+    asked = case.advices.filter(had=False).last()
+    return asked.given_on if asked and ADVICE_TERM in case.timekeeper.terms else None
+
+
+class AdviceReferralFacts(Facts):
+    """To whom the two are sent for marriage advice: as a rule whoever gives it in their religion."""
+
+    adviser = forms.CharField(
+        label="Kepada",
+        max_length=160,
+        help_text="BP4, gereja, atau pemuka agama yang dianut keduanya, dengan tempatnya.",
+    )
+    guide = Guide(
+        now=(
+            "Surat pengantar ini meminta nasihat perkawinan bagi keduanya; yang kembali ke berkas hanya suratnya.",
+            "Alasan perceraian dan isi pemeriksaan tidak ikut dikirim; keduanya menceritakannya sendiri bila mau.",
+            "Tenggang tiga bulan Anda tetap berjalan. Lewat tenggang instansi, catat bahwa nasihat tidak diperoleh.",
+        ),
+        avoid=("Meminta catatan tentang isi pembicaraan.",),
+    )
+
+    def propose(self):
+        self.initial["adviser"] = self.case.petition.adviser
+
+    def clean(self):
+        data = super().clean() or self.cleaned_data
+        within = ADVICE_TERM in self.time.terms and data.get("acted_on")
+        data["awaited_until"] = self.time.due_on(ADVICE_TERM, data["acted_on"]) if within else None
+        return data
+
+
 class NoAdviceFacts(Facts):
     """Why the advice that the agency wants could not be had."""
 
@@ -105,3 +142,16 @@ class NoAdviceFacts(Facts):
             "Sesudah ini permohonan tetap berjalan, agar kewajiban memutus tidak tertunda.",
         ),
     )
+
+
+class SilentAdviserFacts(NoAdviceFacts):
+    """The same before the report: not as long as the agency's term for the advice runs."""
+
+    def clean_acted_on(self):
+        day, since = super().clean_acted_on(), advice_awaited_since(self.case)
+        waited = since and self.time.due_on(ADVICE_TERM, since)
+        if waited and day <= waited:
+            raise ValidationError(
+                f"Nasihat masih ditunggu sampai {waited:%d-%m-%Y}. Sesudah hari itu, catat bahwa nasihat tidak diperoleh."
+            )
+        return day

@@ -1,10 +1,12 @@
 """The request for a divorce permit: its reasons and their evidence, its completion, its withdrawal."""
 
+from dataclasses import replace
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from mediation import roles
-from mediation.models import Ground, LawfulProof, Person, Proof, Religion, Term
+from mediation.models import Ground, LawfulProof, Person, Proof, Religion, RequiredPaper, Term
 from mediation.working_days import WorkingDays
 from workflows.facts.base import DateField, Facts, FileField, Guide, PersonField, Row, RowsField, TextField
 from workflows.facts.divorce.questions import yes_no
@@ -239,6 +241,11 @@ class RequestFacts(_Request):
         },
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if asked := RequiredPaper.names(self.agencies, self.step.path.key):
+            self.guide = replace(self.guide, bring=(*self.guide.bring, *asked))
+
     def parties(self):
         person = self.cleaned_data.get("spouse_person")
         return [(roles.Role.SPOUSE, person)] if person else []
@@ -252,16 +259,16 @@ class RequestFacts(_Request):
     def clean_in_court(self):
         answer = self.cleaned_data["in_court"]
         if answer == "pasangan":
-            term = Term.objects.get(key="pemberitahuan_tergugat")
+            term = Term.objects.of(next(iter(self.agencies), None))["pemberitahuan_tergugat"]
             raise ValidationError(
                 "Yang digugat tidak meminta izin, melainkan memberitahukan gugatan itu untuk memperoleh surat keterangan, paling "
-                f"lambat {term.amount} {term.get_unit_display()} sesudah menerimanya. Sampaikan pemberitahuan kepada BKD/BKPSDM "
-                "melalui atasan langsung, bersama panggilan pengadilannya."
+                f"lambat {term.amount} {term.get_unit_display()} sesudah menerimanya. Pakai “Beritahukan gugatan cerai”; tautannya ada "
+                "di halaman ini dan di “Giliran Anda”."
             )
         if answer == "saya":
             raise ValidationError(
-                "Izin harus ada sebelum menggugat, sehingga permintaan ini tidak dapat diterima lagi. Beritahukan gugatan itu "
-                "kepada BKD/BKPSDM melalui atasan langsung untuk memperoleh surat keterangan, dan mintalah pengadilan menunggunya."
+                "Izin harus ada sebelum menggugat, sehingga permintaan ini tidak dapat diterima lagi. Pakai “Beritahukan "
+                "gugatan cerai” untuk memperoleh surat keterangan; tautannya ada di halaman ini dan di “Giliran Anda”."
             )
         return answer
 
@@ -326,11 +333,14 @@ class ReturnFacts(Facts):
 
     def propose(self):
         self.initial["reasons"] = "\n".join(self.case.petition.missing())
+        if asked := RequiredPaper.names(self.agencies, self.case.path):
+            self.fields["reasons"].help_text = f"Instansi ini juga meminta: {'; '.join(asked)}."
 
 
 class AcceptFacts(Facts):
-    """The request is complete: reasons and evidence are there."""
+    """The request is complete: reasons and evidence are there, and what the agency itself asks for."""
 
+    papers_complete = yes_no("Semua berkas yang diminta instansi ini sudah ada?")
     remarks = TextField(label="Catatan", required=False, rows=2)
     guide = Guide(
         now=(
@@ -339,6 +349,26 @@ class AcceptFacts(Facts):
             "Bila lengkap, terima; langkah berikutnya adalah memanggil pemohon dan mengundang suami atau istrinya.",
         ),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.papers = RequiredPaper.names(self.agencies, self.case.path) if self.case else []
+        if self.papers:
+            self.fields["papers_complete"].help_text = f"{'; '.join(self.papers)}."
+        else:
+            del self.fields["papers_complete"]
+
+    def clean_papers_complete(self):
+        if self.cleaned_data["papers_complete"] == "tidak":
+            raise ValidationError(
+                "Kembalikan permohonan dengan menyebut berkas yang belum ada; jangan menerimanya dahulu."
+            )
+        return self.cleaned_data["papers_complete"]
+
+    def clean(self):
+        data = super().clean() or self.cleaned_data
+        data["papers"] = self.papers
+        return data
 
 
 class WithdrawalFacts(Facts):
