@@ -595,3 +595,19 @@ def test_signature_is_never_alone_and_never_split(base, paragraphs):
         "Tembusan:",
     ]
     assert all(word in last for word in signature)
+
+
+@pytest.mark.parametrize("paragraphs", [*range(18, 34, 2)])
+def test_what_a_letter_says_of_itself_never_stands_without_its_signature(paragraphs):
+    """What it replaces, the copies, and who recorded it go with the signature to the next page."""
+    notes = {
+        "replaces": {
+            "title": "Surat Panggilan I",
+            "number": "R.800.1.6.2/013/DISDIK/2026",
+            "issued_on": date(2026, 11, 20),
+        },
+        "act": {"recorded_by": "Rina Kartikasari"},
+    }
+    last = pages(pdf.draw(freeze("_berjudul", LONG, facts={"paragraphs": range(paragraphs)}, **notes)))[-1]
+    said = ["NIP 196905171994032004", "menggantikan Surat Panggilan I", "Tembusan:", "Dicatat dalam Rukun"]
+    assert all(word in last for word in said)

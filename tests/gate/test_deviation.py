@@ -49,6 +49,15 @@ def case(case_at):
     return case_at("dilaporkan")
 
 
+def test_a_step_that_may_not_be_wanted_is_refused_in_words_that_say_why(case):
+    """Not by its name in the code: the district team waits for the clinic, and no agreement changes that."""
+    for step in ("form_team", "summon", "take_effect", "terbang"):
+        with pytest.raises(Refused, match="tahap yang wajib dilalui sebelumnya") as refusal:
+            wish(case, step)
+        assert step not in refusal.value.words
+    assert not Deviation.objects.exists()
+
+
 def test_two_people_open_a_step_out_of_its_order_and_it_is_on_record(case):
     with pytest.raises(Refused, match="tidak terbuka dari tahap itu"):
         walking.take(case, "examine")

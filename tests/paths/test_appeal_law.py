@@ -661,6 +661,11 @@ def test_the_personnel_office_notes_the_upload_and_closes_the_file():
 # Ways out -------------------------------------------------------------------------------------------------------------
 
 WAYS = {"close_deceased", "close_retired", "close_resigned", "hand_over_file", "follow_transfer"}
+WHY_CLOSED = {
+    "meninggal": "meninggal dunia",
+    "pensiun": "mencapai batas usia pensiun",
+    "berhenti": "berhenti atas permintaan sendiri",
+}
 OVER = {"selesai", "diberhentikan", "dibatalkan"} | set(PATH.ends())
 
 
@@ -684,7 +689,9 @@ def test_a_case_closes_with_the_paper_that_proves_it_and_says_what_follows(case_
         take(case, step, proof="")
     case = take(case, step)
     assert case.stage == stage
-    assert words in case.documents.get(slug="catatan-penutupan").html
+    sheet = case.documents.get(slug="catatan-penutupan").html
+    assert f"Perkara ditutup karena pegawai {WHY_CLOSED[stage]}. {words}" in sheet
+    assert ("salinannya untuk pegawai" in sheet) == (stage != "meninggal")
     assert not case.deadlines.filter(closed=False).exists()
 
 

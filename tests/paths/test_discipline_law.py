@@ -614,7 +614,7 @@ def test_a_sent_decision_counts_from_the_day_it_arrived():
     case = take(decided(on=date(2022, 2, 2)), "call_to_receive", call_on="2022-02-08")
     case = take(case, "send", on=date(2022, 2, 9))
     case = take(case, "confirm_receipt", on=date(2022, 2, 14))
-    due = case.deadlines.get(closed=False)
+    due = case.deadlines.get(step="take_effect", closed=False)
     # Working day 15: 15-18 and 21-25 February, 1, 2, 4, 7, 8 and 9 March; 28 February and 3 March were days off.
     assert (due.counted_from, due.due_on) == (date(2022, 2, 14), date(2022, 3, 9))
 
@@ -627,7 +627,7 @@ def received():
 
 
 def test_a_decision_received_on_8_february_2022_is_in_force_on_2_march_2022(received):
-    due = received.deadlines.get(closed=False)
+    due = received.deadlines.get(step="take_effect", closed=False)
     assert (due.step, due.due_on, due.kind) == ("take_effect", date(2022, 3, 2), "tepat pada")
     strike(due)
     case = Case.objects.get(pk=received.pk)

@@ -277,6 +277,13 @@ def test_each_ending_has_its_own_stage_and_leaves_nothing_running(case_at, step)
     assert case.petition.ended_on == case.stage_since
 
 
+@pytest.mark.parametrize("step", ["note_death", "note_spouse_death"])
+def test_no_copy_is_meant_for_the_dead(case_at, step):
+    case = take(permit(case_at, "diajukan"), step)
+    sheet = case.documents.get(slug="penghentian-permintaan").html
+    assert ("salinannya untuk pegawai" in sheet) == (step != "note_death")
+
+
 def test_an_ending_may_come_at_any_stage_that_is_not_over():
     divorced = {"cerai_dilaporkan", "cerai_terlambat_dilaporkan", "cerai_tanpa_izin", "gaji_dibagi"}
     over = {*PATH.ends(), *divorced}

@@ -266,7 +266,7 @@ def test_what_the_file_knows_is_proposed(path):
         case=divorced("198003302006041001", ground="zina"), step=Divorced.step("settle_salary")
     )
     assert "at_fault" not in fault.initial
-    assert "Jumlah anak menurut permohonan: 2." in fault.fields["children_with_her"].help_text
+    assert "Jumlah anak menurut berkas: 2." in fault.fields["children_with_her"].help_text
 
 
 def test_a_part_is_agreed_upon_as_fraction_as_percentage_or_in_rupiah(path):

@@ -10,7 +10,15 @@ from workflows.facts.base import Facts, TextField
 class DeviationFacts(Facts):
     """The wish: one step that the path does not open from this stage. `steps` are those that may be wished for."""
 
-    deviates_to = forms.ChoiceField(label="Langkah yang diminta", choices=())
+    deviates_to = forms.ChoiceField(
+        label="Langkah yang diminta",
+        choices=(),
+        error_messages={
+            "invalid_choice": "Langkah ini tidak dapat diminta di sini: ia sudah terbuka tanpa penyimpangan, terjadi karena "
+            "waktu, atau tahap yang wajib dilalui sebelumnya belum dilalui. Tidak ada persetujuan yang menggantikan tahap "
+            "wajib; pilih langkah dari daftar."
+        },
+    )
     reason = TextField(
         label="Mengapa urutan harus disimpangi",
         max_length=2000,

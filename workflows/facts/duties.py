@@ -158,7 +158,8 @@ class NeglectFacts(Facts):
 
     def arrived_on(self):
         moves = self.case.entries.filter(kind__in=Entry.MOVES_THE_CASE, to_stage=self.case.stage)
-        return moves.exclude(from_stage=self.case.stage).order_by("seq").last().acted_on
+        came = moves.exclude(from_stage=self.case.stage).order_by("seq").last()
+        return came.acted_on if came else self.case.stage_since  # a forged stage: the gate refuses it later
 
     def clean_acted_on(self):
         day = super().clean_acted_on()
