@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0003_revocation'),
-        ('mediation', '0033_delegation'),
+        ('mediation', '0008_delegation'),
     ]
 
     operations = [

@@ -39,7 +39,7 @@ def rules(**changes):
     """What the law leaves open, as it is seeded, but for what is given otherwise."""
     return {
         key: SimpleNamespace(title=title, on=changes.get(key, on), certainty=certainty, basis="")
-        for key, title, on, certainty, _ in import_module("mediation.migrations.0036_salary").RULES
+        for key, title, on, certainty, _ in import_module("mediation.migrations.0019_salary").RULES
     }
 
 

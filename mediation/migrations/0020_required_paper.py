@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0036_salary'),
+        ('mediation', '0019_salary'),
     ]
 
     operations = [

@@ -67,5 +67,5 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mediation", "0028_appeal")]
+    dependencies = [("mediation", "0016_appeal")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

@@ -38,7 +38,7 @@ def seed(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0014_divorce_religions'),
+        ('mediation', '0010_divorce_religions'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0032_deviation'),
+        ('mediation', '0007_deviation'),
     ]
 
     operations = [

@@ -16,5 +16,5 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mediation", "0024_beside_the_case")]
+    dependencies = [("mediation", "0021_beside_the_case")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

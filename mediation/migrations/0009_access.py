@@ -10,7 +10,7 @@ def date_old_readings(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mediation", "0033_delegation")]
+    dependencies = [("mediation", "0008_delegation")]
     operations = [
         migrations.CreateModel(
             name="FailedSignIn",

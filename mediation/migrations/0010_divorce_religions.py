@@ -31,7 +31,7 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mediation", "0011_access")]
+    dependencies = [("mediation", "0009_access")]
     operations = [
         migrations.CreateModel(
             name="Religion",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0013_calendar_and_notices'),
+        ('mediation', '0006_calendar_and_notices'),
     ]
 
     operations = [

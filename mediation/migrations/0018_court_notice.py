@@ -26,7 +26,7 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mediation", "0029_appeal_seed")]
+    dependencies = [("mediation", "0017_appeal_seed")]
     operations = [
         migrations.AlterField(
             model_name="hearing", name="party", field=models.CharField(choices=PARTY, max_length=10)

@@ -72,7 +72,7 @@ def seed(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0021_powers'),
+        ('mediation', '0013_powers'),
     ]
 
     operations = [

@@ -63,7 +63,7 @@ def seed(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0015_divorce_whole'),
+        ('mediation', '0011_divorce_whole'),
     ]
 
     operations = [

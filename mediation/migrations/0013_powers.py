@@ -55,7 +55,7 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mediation", "0020_sanction_catalogue")]
+    dependencies = [("mediation", "0012_sanction_catalogue")]
 
     operations = [
         migrations.DeleteModel(name="SanctionPower"),  # its rows are all in the file now

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0023_team_seats'),
+        ('mediation', '0015_team_seats'),
     ]
 
     operations = [

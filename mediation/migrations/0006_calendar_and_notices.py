@@ -12,7 +12,7 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mediation", "0012_term_agency")]
+    dependencies = [("mediation", "0005_term_agency")]
     operations = [
         migrations.AddField(
             model_name="calendarversion",

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mediation", "0013_calendar_and_notices"), ("workflows", "0001_initial")]
+    dependencies = [("mediation", "0006_calendar_and_notices"), ("workflows", "0001_initial")]
     operations = [
         migrations.AddField(model_name="deadline", name="passed", field=models.BooleanField(default=False)),
         migrations.AddIndex(

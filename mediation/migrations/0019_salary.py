@@ -35,7 +35,7 @@ def seed(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0034_court_notice'),
+        ('mediation', '0018_court_notice'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ('mediation', '0040_required_paper'),
+        ('mediation', '0020_required_paper'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0022_breaches'),
+        ('mediation', '0014_breaches'),
     ]
 
     operations = [
