@@ -19,10 +19,10 @@ REGISTERS = (
 def fill(number):
     """Cases at different stages, copied until there are so many; gives the cases that were copied."""
     from django.db import connection
-    from tests.many import multiply
 
     from mediation.models import Case
     from tests import walking
+    from tests.many import multiply
 
     stages = ("dilaporkan", "dipanggil", "diperiksa", "lhp_tim", "berlaku", "tidak_terbukti")
     walked = [walking.case_at(stage) for stage in stages]
