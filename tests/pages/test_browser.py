@@ -201,13 +201,13 @@ def test_a_severe_case_from_the_report_to_its_effect_without_javascript(visit, o
     # Nobody presses a button for the last step: time does it.
     _work_once()
     case = Case.objects.get(pk=case.pk)  # viewflow guards the stage against a refresh
-    assert case.stage == "berlaku"
+    assert case.stage == "menjalani"
     assert case.stage_since == case.timekeeper.due_on("berlaku", call_on)
 
     # The employee reads where it stands and opens every letter that is his.
     budi.see("/")
     budi.press("Perkara Anda")
-    assert budi.says("Keputusan sudah berlaku.")
+    assert budi.says("Anda sedang menjalani hukuman disiplin.")
     his = budi.papers()
     assert {"Surat Panggilan I", "Berita Acara Pemeriksaan", "Keputusan Hukuman Disiplin"} <= {
         title for title, _ in his
@@ -219,14 +219,15 @@ def test_a_severe_case_from_the_report_to_its_effect_without_javascript(visit, o
 
     # What is on file is one entry for each step, and whole.
     rina.see(f"/perkara/{case.code}/")
-    assert rina.says("Perkara ini sudah selesai")
+    assert rina.says("Hukuman dijalani")
     assert all(rina.open_paper(href).startswith(b"%PDF") for _, href in rina.papers())
     taken = list(case.entries.order_by("seq").values_list("step", "channel"))
     assert [step for step, _ in taken] == [
         "open", "summon", "examine", "assess_severe", "refer", "note_counselled", "form_team", "team_summon",
         "team_examine", "team_report", "decide_severe", "call_to_receive", "serve", "take_effect",
+        "begin",
     ]  # fmt: skip
-    assert [channel for _, channel in taken] == ["laman"] * 13 + ["waktu"]
+    assert [channel for _, channel in taken] == ["laman"] * 13 + ["waktu"] * 2
     assert verify().broken == []
 
 
@@ -270,6 +271,11 @@ def test_a_divorce_permit_from_the_request_to_the_decision_without_javascript(vi
         "Nomor buku nikah atau akta perkawinan": "118/V/2012", "Jumlah anak dari perkawinan ini": "2",
         "Alasan": [quarrel], "Kejadiannya": ["Bertengkar terus sejak dua tahun lalu."],
         "Untuk alasan": [quarrel], "Jenis bukti": [village], "Berkas": [PHOTO],
+        "Dibuat oleh (pengadilan, dokter, polisi, lurah/kepala desa, atau suami/istri)": ["Kepala Desa Krajan"],
+        "Nomor surat atau putusan": ["470/12/2026"], "Tanggal surat atau putusan": [dates.day.isoformat()],
+        "Diketahui atau disahkan oleh (paling rendah camat: nama dan kecamatan)": ["Camat Wanagiri Utara"],
+        "Tanggal diketahui atau disahkan": [dates.day.isoformat()],
+        "Apakah perkara cerai Anda sudah ada di pengadilan?": "Belum",
     })  # fmt: skip
     budi.press("Tetapkan: Ajukan izin perceraian")
     assert budi.says("Alamat suami/istri: Isian ini wajib diisi.")
@@ -356,6 +362,7 @@ def test_a_divorce_permit_from_the_request_to_the_decision_without_javascript(vi
     rina.answer(**dict.fromkeys((
         "Alasannya termasuk alasan yang sah?", "Buktinya mendukung alasan itu?", "Tidak bertentangan dengan agama yang dianut?",
         "Tidak bertentangan dengan peraturan perundang-undangan?", "Alasannya sesuai dengan akal sehat?",
+        "Alasan sebenarnya bukan cacat badan atau penyakit istri yang timbul sesudah perkawinan?",
     ), "Ya"))  # fmt: skip
     rina.answer(
         Tanggal_dilakukan=dates.next(),
@@ -363,7 +370,7 @@ def test_a_divorce_permit_from_the_request_to_the_decision_without_javascript(vi
         Pindaian_naskah_bertanda_tangan=SIGNED,
     )
     rina.settle()
-    _step(rina, case, "Sampaikan keputusan", Tanggal_dilakukan=dates.next())
+    _step(rina, case, "Sampaikan izin", Tanggal_dilakukan=dates.next())
 
     budi.see("/")
     budi.press("Perkara Anda")
