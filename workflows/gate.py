@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Subquery
 from django.utils import timezone
 from viewflow.fsm import TransitionNotAllowed
 
@@ -314,7 +315,9 @@ def _replace(case, seq, wrong, holder, hand, asked, trial):
 
 @Prepared
 def _locked(person_of: int):
-    rows = Case.objects.select_for_update(of=("self",)).filter(subject__cases=person_of).order_by("pk")
+    # As a subquery: joined, it left PostgreSQL to look through everybody's cases where its statistics were old.
+    person = Subquery(Case.objects.filter(pk=person_of).values("subject"))
+    rows = Case.objects.select_for_update(of=("self",)).filter(subject=person).order_by("pk")
     about = "subject", "position", "unit__parent__parent"
     return rows.select_related(*about, "allegation", "decision__kind", "serving", "duty_release")
 
