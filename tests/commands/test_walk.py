@@ -13,6 +13,7 @@ from documents.models import Document, NumberSeries
 from mediation.models import Account, Case, Evidence, Notice
 from tests.commands import manage
 from tests.divorce import DIVORCE
+from tests.notice import NOTICE
 from tests.walking import BUDI, DISCIPLINE, IBU_RINA, KONSELOR, ORANG_LAIN, PPPK, REFERRAL, SRI, acting
 from workflows import walks
 from workflows.management.commands import walk as command
@@ -92,7 +93,7 @@ def test_every_walk_of_the_demo_goes_as_it_expects(beside, file):
     assert nothing_is_left(beside)
 
 
-WALKED = (DISCIPLINE, REFERRAL, DIVORCE)
+WALKED = (DISCIPLINE, REFERRAL, DIVORCE, NOTICE)
 # What no walk of the demo agency can take; each is tried by a walk, and refused in these words.
 NOT_OF_THE_DEMO = {
     # Its table of powers gives the dismissal of an ahli utama to the President, whom the example agency does not hold.
@@ -104,6 +105,8 @@ NOT_OF_THE_DEMO = {
     (DIVORCE, "mediate_again"): "tidak mempunyai mediasi",
     (DIVORCE, "mediate_again_to_peace"): "tidak mempunyai mediasi",
     (DIVORCE, "note_second_mediation_impossible"): "tidak mempunyai mediasi",
+    # It calls both once more before the certificate: that term of it is one.
+    (NOTICE, "give_certificate_at_once"): "Panggil dahulu keduanya",
 }
 
 
@@ -118,8 +121,8 @@ def acts_of_the_demo():
 
 
 def test_every_step_of_a_case_is_taken_by_a_walk_of_the_demo():
-    """Of discipline, referral and permit. A notice shares its hearing and endings with the permit, as does an agency's own
-    path beside the law's: their walks show only what differs."""
+    """Of discipline, referral, permit and notice. An agency's own path stands beside the law's: its walks show only what
+    differs."""
     taken = {(path, act["do"]) for path, act in acts_of_the_demo() if act.get("expect") != "refused"}
     taken = {(path, step) for path, step in taken if path in WALKED}
     steps = {(key, step.name) for key in WALKED for step in PATHS[key].steps()}

@@ -628,6 +628,13 @@ def test_an_ending_may_come_at_any_stage_that_is_not_over():
         assert set(PATH.step(step).sources) == {stage.value for stage in PATH.Stage} - over
 
 
+@pytest.mark.parametrize("step", ["note_death", "note_spouse_death"])
+def test_no_copy_is_meant_for_the_dead(case_at, step):
+    case = take(notice(case_at, "diberitahukan"), step)
+    sheet = case.documents.get(slug="penghentian-pemberitahuan").html
+    assert ("salinannya untuk pegawai" in sheet) == (step != "note_death")
+
+
 def test_an_ending_is_not_recorded_before_it_happened(case_at):
     case = notice(case_at, "diberitahukan")
     tomorrow = (case.stage_since + timedelta(days=1)).isoformat()
