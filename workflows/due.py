@@ -54,7 +54,10 @@ def to_strike():
 
 
 def strike(deadline):
-    """Take the step of time, dated the day it fell due. Gives the entry; raises Refused."""
+    """Take the step of time, dated the day it fell due. Gives the entry, or None if another act has closed the deadline
+    since it was read; raises Refused."""
+    if not Deadline.objects.filter(pk=deadline.pk, closed=False).exists():
+        return None
     clock = Account.objects.get(username=Account.SYSTEM)
     answer = {"acted_on": deadline.due_on.isoformat()}
     return gate.take(deadline.step, deadline.case, clock, answer, channel="waktu")

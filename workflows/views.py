@@ -299,7 +299,7 @@ def _readings(case):
 
 
 def _to_subject(role):
-    return "Anda" if role == Role.SUBJECT else Role(role).label
+    return {Role.SUBJECT: "Anda", Role.CLOCK: "terjadi dengan sendirinya"}.get(role, Role(role).label)
 
 
 def _terms_for_subject(path, deadlines, day):

@@ -139,6 +139,14 @@ def test_what_time_did_is_drawn_by_the_next_round(case_at, press):
     assert not Document.objects.pending().exists()
 
 
+def test_a_deadline_that_was_closed_since_it_was_read_is_passed_over_in_silence(case_at, press):
+    """The effect of one case may end another that waits in the same batch."""
+    case = case_at("disampaikan")
+    [read] = Deadline.objects.filter(case=case, step="take_effect", closed=False)
+    work_once()
+    assert due.strike(read) is None
+
+
 def test_a_clock_that_is_not_due_is_left(case_at, press):
     """The decision is received today: in force on the 15th working day, and not before."""
     day = CalendarVersion.current().working_days()
