@@ -299,7 +299,7 @@ def _readings(case):
 
 
 def _to_subject(role):
-    return {Role.SUBJECT: "Anda", Role.CLOCK: "terjadi dengan sendirinya"}.get(role, Role(role).label)
+    return {Role.SUBJECT: "Anda", Role.CLOCK: "berjalan menurut waktu, tanpa perbuatan siapa pun"}.get(role, Role(role).label)
 
 
 def _terms_for_subject(path, deadlines, day):
