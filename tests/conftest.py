@@ -40,6 +40,15 @@ def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
         make_accounts(tmp_path_factory.mktemp("demo") / "demo-logins.json")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A browser sees the same pages over either database: over PostgreSQL it looks at them in the deep tier."""
+    if connection.vendor == "postgresql":
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.deep)
+
+
 NEEDS_THE_DATABASE = {"db", "transactional_db", "regency", "committed", "live_server"}
 
 
