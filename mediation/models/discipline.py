@@ -11,6 +11,7 @@ from mediation.models.calendar import Term
 from mediation.models.cases import Case, CaseRole
 from mediation.models.people import Person, Position, Unit
 from mediation.models.rows import put
+from mediation.prepared import Prepared
 from mediation.roles import Role
 
 
@@ -447,7 +448,7 @@ class Allegation(models.Model):
     @cached_property
     def named(self):
         """The breaches of the catalogue that it may be; a step asks for them several times."""
-        return list(self.breaches.all())
+        return _named(self.pk)
 
     def name(self, breaches):
         """Say which breaches of the catalogue it is; none given leaves those that were named before."""
@@ -512,6 +513,12 @@ class Allegation(models.Model):
         """The day from which the direct superior, or the one to whom his duty has passed, has to summon."""
         passed = [row.noted_on for row in self.case.neglects.all() if row.role == Role.DIRECT_SUPERIOR]
         return passed[-1] if passed else self.known_on or self.case.opened_on
+
+
+@Prepared
+def _named(allegation: int):
+    chosen = Allegation.breaches.through.objects.filter(allegation=allegation)
+    return Breach.objects.filter(pk__in=chosen.values("breach"))
 
 
 class Summons(models.Model):
