@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Subquery
 from django.utils import timezone
 from viewflow.fsm import TransitionNotAllowed
 
@@ -314,10 +313,8 @@ def _replace(case, seq, wrong, holder, hand, asked, trial):
 
 
 @Prepared
-def _locked(person_of: int):
-    # As a subquery: joined, it left PostgreSQL to look through everybody's cases where its statistics were old.
-    person = Subquery(Case.objects.filter(pk=person_of).values("subject"))
-    rows = Case.objects.select_for_update(of=("self",)).filter(subject=person).order_by("pk")
+def _locked(case: int):
+    rows = Case.objects.select_for_update(of=("subject", "self"), no_key=True).filter(pk=case)
     about = "subject", "position", "unit__parent__parent"
     return rows.select_related(*about, "allegation", "decision__kind", "serving", "duty_release")
 
@@ -325,14 +322,12 @@ def _locked(person_of: int):
 def lock(case):
     """A case fetched anew and held against every other writer until the transaction ends; with what an act reads.
 
-    Every other case of the same person is held with it: what is done in one may move the clocks of another, and held
-    together, in one order, two of them never wait for each other.
+    The person whom it is about is held first, and with him every other case of his: what is done in one may move the
+    clocks of another, and no two of them ever wait for each other.
     """
-    pk = getattr(case, "pk", case)
-    for locked in _locked(pk):
-        if locked.pk == pk:
-            return locked
-    raise Case.DoesNotExist
+    if (locked := _locked.first(getattr(case, "pk", case))) is None:
+        raise Case.DoesNotExist
+    return locked
 
 
 def move(case, old, new, stage, *, step, holder, form, account, facts, printed, channel, operator):
