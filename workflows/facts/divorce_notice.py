@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 
 from mediation import roles
-from mediation.models import Case, CourtNotice, Person, Petition, Religion, Term
+from mediation.models import Case, CourtNotice, Person, Petition, Term
 from workflows.facts.base import (
     DateField,
     Facts,
@@ -24,7 +24,7 @@ from workflows.facts.base import (
     TextField,
 )
 from workflows.facts.divorce import after, decision, hearing, mediation
-from workflows.facts.divorce.questions import APPLICANT, SPOUSE, HourField, guide_with_papers, yes_no
+from workflows.facts.divorce.questions import APPLICANT, SPOUSE, AboutMarriage, HourField, yes_no
 
 TERM = "pemberitahuan_tergugat"
 
@@ -43,9 +43,13 @@ LATEST = lazy(_latest, str)()
 # The notice --------------------------------------------------------------------------------------------------
 
 
-class NoticeFacts(Facts):
+class NoticeFacts(AboutMarriage):
     """What the court sent, whose marriage it is about, and why the notice is late if it is (SE 48/SE/1990)."""
 
+    field_order = [
+        "acted_on", "subject", "standing", "court", "suit_number", "suit_on", "hearing_on", "summons", "suit", "reasons",
+        "violence",
+    ]  # fmt: skip
     subject = PersonField(
         label="NIP atau NI PPPK pegawai", help_text="Nomor Anda sendiri, 18 angka tanpa spasi."
     )
@@ -84,27 +88,6 @@ class NoticeFacts(Facts):
         help_text="Bila ya, Anda berdua tidak dipertemukan dan alamat tidak diberitahukan. "
         "SAPA 129 (telepon 129) dapat dihubungi kapan saja.",
     )
-    religion = forms.ChoiceField(label="Agama", choices=Religion.choices)
-    address = forms.CharField(
-        label="Alamat tinggal Anda sekarang",
-        max_length=300,
-        help_text="Tidak pernah diberitahukan kepada suami/istri Anda.",
-    )
-    spouse_name = forms.CharField(label="Nama suami/istri", max_length=160)
-    spouse_person = PersonField(
-        label="NIP suami/istri",
-        required=False,
-        help_text="Hanya bila ia pegawai pada instansi yang sama. Ia tidak akan memegang jabatan apa pun dalam perkara ini.",
-    )
-    spouse_job = forms.CharField(label="Pekerjaan suami/istri", max_length=120)
-    spouse_address = forms.CharField(
-        label="Alamat suami/istri", max_length=300, help_text="Agar ia dapat diundang dan didengar."
-    )
-    married_on = DateField(label="Tanggal perkawinan")
-    certificate_number = forms.CharField(label="Nomor buku nikah atau akta perkawinan", max_length=80)
-    children = forms.IntegerField(
-        label="Jumlah anak dari perkawinan ini", min_value=0, max_value=30, help_text="Isi 0 bila tidak ada."
-    )
     late_reason = TextField(
         label="Alasan terlambat memberitahukan",
         required=False,
@@ -123,14 +106,6 @@ class NoticeFacts(Facts):
             "reasons": "Menurut gugatan kami terus bertengkar tentang nafkah sejak Maret 2024 dan tidak serumah lagi sejak Mei 2025.",
         },
     )  # fmt: skip
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.guide = guide_with_papers(self)
-
-    def parties(self):
-        person = self.cleaned_data.get("spouse_person")
-        return [(roles.Role.SPOUSE, person)] if person else []
 
     def clean_subject(self):
         person = self.cleaned_data["subject"]

@@ -6,7 +6,9 @@ from dataclasses import replace
 from django import forms
 from django.core.exceptions import ValidationError
 
-from mediation.models import Party, RequiredPaper
+from mediation import roles
+from mediation.models import Party, Religion, RequiredPaper
+from workflows.facts.base import DateField, Facts, PersonField
 
 APPLICANT, SPOUSE = Party.APPLICANT, Party.SPOUSE
 YES_NO = [("", "Pilih"), ("ya", "Ya"), ("tidak", "Tidak")]
@@ -35,7 +37,37 @@ def yes_no(label, **kwargs):
     return forms.ChoiceField(label=label, choices=YES_NO, **kwargs)
 
 
-def guide_with_papers(opening):
-    """The guide of an opening's form, with what the asker's agency wants to be brought along besides."""
-    wanted = RequiredPaper.names(opening.agencies, opening.step.path.key)
-    return replace(opening.guide, bring=(*opening.guide.bring, *wanted))
+class AboutMarriage(Facts):
+    """Whose marriage it is: what an employee tells of himself and of his spouse, whoever of the two wants to end it."""
+
+    religion = forms.ChoiceField(label="Agama", choices=Religion.choices)
+    address = forms.CharField(
+        label="Alamat tinggal Anda sekarang",
+        max_length=300,
+        help_text="Tidak pernah diberitahukan kepada suami/istri Anda.",
+    )
+    spouse_name = forms.CharField(label="Nama suami/istri", max_length=160)
+    spouse_person = PersonField(
+        label="NIP suami/istri",
+        required=False,
+        help_text="Hanya bila ia pegawai pada instansi yang sama. Ia tidak akan memegang jabatan apa pun dalam perkara ini.",
+    )
+    spouse_job = forms.CharField(label="Pekerjaan suami/istri", max_length=120)
+    spouse_address = forms.CharField(
+        label="Alamat suami/istri", max_length=300, help_text="Agar ia dapat diundang dan didengar."
+    )
+    married_on = DateField(label="Tanggal perkawinan")
+    certificate_number = forms.CharField(label="Nomor buku nikah atau akta perkawinan", max_length=80)
+    children = forms.IntegerField(
+        label="Jumlah anak dari perkawinan ini", min_value=0, max_value=30, help_text="Isi 0 bila tidak ada."
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # What the asker's agency wants to be brought along besides.
+        wanted = RequiredPaper.names(self.agencies, self.step.path.key)
+        self.guide = replace(self.guide, bring=(*self.guide.bring, *wanted))
+
+    def parties(self):
+        person = self.cleaned_data.get("spouse_person")
+        return [(roles.Role.SPOUSE, person)] if person else []

@@ -4,10 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mediation import roles
-from mediation.models import Ground, LawfulProof, Person, Proof, Religion, RequiredPaper, Term
+from mediation.models import Ground, LawfulProof, Person, Proof, RequiredPaper, Term
 from mediation.working_days import WorkingDays
 from workflows.facts.base import DateField, Facts, FileField, Guide, PersonField, Row, RowsField, TextField
-from workflows.facts.divorce.questions import guide_with_papers, yes_no
+from workflows.facts.divorce.questions import AboutMarriage, yes_no
 
 DESERTED_MONTHS, PRISON_YEARS = 24, 5
 """Two years running, five years or more: part of the reasons themselves (SE 08/SE/1983, III)."""
@@ -175,9 +175,10 @@ class _Request(Facts):
                 self.add_error("proofs", f"{proof.label}: pidananya harus dijatuhkan sesudah perkawinan.")
 
 
-class RequestFacts(_Request):
+class RequestFacts(_Request, AboutMarriage):
     """The request for a permit: whose marriage, which reasons, which evidence (SE 08/SE/1983)."""
 
+    field_order = ["acted_on", "subject", "in_court"]
     subject = PersonField(
         label="NIP atau NI PPPK pemohon", help_text="Nomor Anda sendiri, 18 angka tanpa spasi."
     )
@@ -189,29 +190,6 @@ class RequestFacts(_Request):
             ("saya", "Sudah, saya yang mengajukan"),
             ("pasangan", "Sudah, suami atau istri saya yang mengajukan"),
         ],
-    )
-    religion = forms.ChoiceField(
-        label="Agama", choices=Religion.choices, help_text="Menentukan pengadilan yang menerima tembusan."
-    )
-    address = forms.CharField(
-        label="Alamat tinggal Anda sekarang",
-        max_length=300,
-        help_text="Tidak pernah diberitahukan kepada suami/istri Anda.",
-    )
-    spouse_name = forms.CharField(label="Nama suami/istri", max_length=160)
-    spouse_person = PersonField(
-        label="NIP suami/istri",
-        required=False,
-        help_text="Hanya bila ia pegawai pada instansi yang sama. Ia tidak akan memegang jabatan apa pun dalam permohonan ini.",
-    )
-    spouse_job = forms.CharField(label="Pekerjaan suami/istri", max_length=120)
-    spouse_address = forms.CharField(
-        label="Alamat suami/istri", max_length=300, help_text="Agar ia dapat diundang dan didengar."
-    )
-    married_on = DateField(label="Tanggal perkawinan")
-    certificate_number = forms.CharField(label="Nomor buku nikah atau akta perkawinan", max_length=80)
-    children = forms.IntegerField(
-        label="Jumlah anak dari perkawinan ini", min_value=0, max_value=30, help_text="Isi 0 bila tidak ada."
     )
     grounds = RowsField(
         GroundRow,
@@ -238,14 +216,6 @@ class RequestFacts(_Request):
             "keluarga di rumah kepala dusun, tetapi sejak Mei 2025 kami tidak serumah lagi.",
         },
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.guide = guide_with_papers(self)
-
-    def parties(self):
-        person = self.cleaned_data.get("spouse_person")
-        return [(roles.Role.SPOUSE, person)] if person else []
 
     def clean_subject(self):
         person = self.cleaned_data["subject"]
