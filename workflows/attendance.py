@@ -8,24 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from mediation import roles
-from mediation.models import AbsenceThreshold, Allegation, Position
+from mediation.models import AbsenceThreshold, Allegation
 from mediation.roles import Role
 from workflows import uploads
-from workflows.facts.absence import AttendanceFacts
+from workflows.facts.absence import AttendanceFacts, may_count
 from workflows.paths.discipline_pp94_2021 import Discipline
 from workflows.views import _openable
-
-
-def may_count(account, person, day):
-    """Whether this account's person is the superior of an employee, or handles discipline in his agency."""
-    held = roles.position_of(person, day)
-    if held is None or account.person is None or account.person == person:
-        return False
-    superiors = {holder.person.pk for holder in roles.direct_superior(person, day)}
-    own = account.person.incumbencies.on(day).filter(position__duty=Position.Duty.PERSONNEL)
-    agencies = {post.position.unit.agency for post in own.select_related("position__unit__parent__parent")}
-    return account.person.pk in superiors or held.position.unit.agency in agencies
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,7 +9,19 @@ from django.core.files.base import ContentFile
 from mediation.models import Absence, CalendarVersion, Case, Evidence, Notice, Position
 from mediation.roles import Role, holders
 from tests.gate.picture import account, answer
-from tests.walking import BUDI, IBU_RINA, PAK_HADI, SRI, WAHYU, open_case, refer, rows, take, upload
+from tests.walking import (
+    BUDI,
+    DISCIPLINE,
+    IBU_RINA,
+    PAK_HADI,
+    SRI,
+    WAHYU,
+    open_case,
+    refer,
+    rows,
+    take,
+    upload,
+)
 from workflows import gate
 from workflows.grammar import Refused
 
@@ -200,6 +212,19 @@ def test_days_sanctioned_in_the_same_year_count_along():
 def test_two_more_days_are_a_breach_when_the_year_has_enough():
     light(working(date(2025, 1, 6), 4, every=2), "teguran-tertulis")
     assert reported(working(date(2025, 4, 14), 2, every=2), on=date(2025, 5, 2)).stage == "dilaporkan"
+
+
+def test_a_refused_report_tells_no_other_superior_that_somebody_was_sanctioned():
+    """Two days are a breach only with those of the year that were sanctioned: to a stranger they are two days."""
+    light(working(date(2025, 1, 6), 4, every=2), "teguran-tertulis")
+    days = working(date(2025, 4, 14), 2, every=2)
+    facts = {
+        "subject": WAHYU, "acted_from": days[0].isoformat(), "acted_until": days[-1].isoformat(), "acted_on": "2025-05-02",
+        "description": "Tidak masuk kerja.", "place": "Kantor", "absent_days": "2", "late_reason": "Terlambat.",
+    }  # fmt: skip
+    facts |= rows("evidence", [{"description": "Laporan", "file": upload(account(SRI))}]) | ALPA
+    with refused("belum menjadi pelanggaran"):
+        gate.open_case(DISCIPLINE, account(SRI), facts)
 
 
 def test_days_of_another_year_and_of_another_person_do_not_count_along():
