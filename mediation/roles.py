@@ -120,6 +120,19 @@ def position_of(person, day):
     )
 
 
+def oversees(account, person, day):
+    """Whether this account's person is the superior of an employee, or handles discipline in his agency, on a date."""
+    from mediation.models import Position
+
+    held = position_of(person, day)
+    if held is None or account is None or account.person is None or account.person == person:
+        return False
+    superiors = {holder.person.pk for holder in direct_superior(person, day)}
+    own = account.person.incumbencies.on(day).filter(position__duty=Position.Duty.PERSONNEL)
+    agencies = {post.position.unit.agency for post in own.select_related("position__unit__parent__parent")}
+    return account.person.pk in superiors or held.position.unit.agency in agencies
+
+
 def agencies_of(person):
     """The ids of the agencies in which a person holds, or ever held, a post."""
     from mediation.models import Unit

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from mediation import roles
 from mediation.models import AbsenceThreshold, Allegation
 from mediation.roles import Role
 from workflows import uploads
-from workflows.facts.absence import AttendanceFacts, may_count
+from workflows.facts.absence import AttendanceFacts
 from workflows.paths.discipline_pp94_2021 import Discipline
 from workflows.views import _openable
 
@@ -28,7 +29,7 @@ def attendance(request):
         )
     data, refused = uploads.keep(request.POST, request.FILES, request.user)
     form = AttendanceFacts(data, asker=request.user, refused_uploads=refused)
-    if form.is_valid() and not may_count(request.user, form.cleaned_data["subject"], form.today):
+    if form.is_valid() and not roles.oversees(request.user, form.cleaned_data["subject"], form.today):
         form.add_error(
             "subject",
             f"Hanya {Role.DIRECT_SUPERIOR.label.lower()} pegawai itu dan BKD/BKPSDM yang menghitungnya.",

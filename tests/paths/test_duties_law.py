@@ -35,6 +35,7 @@ pytestmark = pytest.mark.usefixtures("regency")
 
 DISCIPLINE = PATHS["disiplin/pp94-2021"]
 SEKDA, HEAD_OF_PERSONNEL = "196904141995031001", "197111051994031001"
+WAHYUS_SUPERIOR = "197905132006041001"
 
 
 def refused(words):
@@ -422,6 +423,17 @@ def test_a_neglect_that_is_not_on_record_is_not_claimed(neglected, code):
 def test_a_real_case_of_somebody_else_is_answered_like_one_that_is_not_there(neglected):
     with refused(f"Tidak ada kelalaian pegawai ini yang tercatat dalam perkara “{neglected.code}”"):
         open_case(subject=BUDI, on=neglected.stage_since, neglected_case=neglected.code)
+
+
+def test_a_superior_of_others_does_not_learn_by_guessing_where_somebody_neglected_his_duty(neglected):
+    with refused(f"Tidak ada kelalaian pegawai ini yang tercatat dalam perkara “{neglected.code}”"):
+        open_case(
+            account(WAHYUS_SUPERIOR),
+            subject=lazy(neglected),
+            acted_from="2025-02-03",
+            on=neglected.stage_since,
+            neglected_case=neglected.code,
+        )
 
 
 def test_his_decision_waits_for_that_of_his_subordinate(neglected):

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mediation import attendance, roles
-from mediation.models import Absence, AbsenceThreshold, Position, SalaryStop
+from mediation.models import Absence, AbsenceThreshold, SalaryStop
 from mediation.models.calendar import Timekeeper
 from workflows.facts.base import CsvField, DateField, Facts, FileField, PersonField, Row, RowsField, TextField
 
@@ -26,17 +26,6 @@ def counted(file, person, day):
         raise attendance.Unreadable("Pegawai ini tidak menduduki jabatan pada tanggal itu.")
     with file.file.open("rb") as stored:
         return attendance.tally(attendance.read(stored.read(), day), time.days)
-
-
-def may_count(account, person, day):
-    """Whether this account's person is the superior of an employee, or handles discipline in his agency."""
-    held = roles.position_of(person, day)
-    if held is None or account is None or account.person is None or account.person == person:
-        return False
-    superiors = {holder.person.pk for holder in roles.direct_superior(person, day)}
-    own = account.person.incumbencies.on(day).filter(position__duty=Position.Duty.PERSONNEL)
-    agencies = {post.position.unit.agency for post in own.select_related("position__unit__parent__parent")}
-    return account.person.pk in superiors or held.position.unit.agency in agencies
 
 
 class ReportedAbsence(Facts):
@@ -131,7 +120,7 @@ class ReportedAbsence(Facts):
         elif subject:
             absence = Absence(own, {}, on_end)
             # An answer is judged before it is known who may give it: nobody else learns here what was sanctioned.
-            if may_count(self.asker, subject, data.get("acted_on") or self.today):
+            if roles.oversees(self.asker, subject, data.get("acted_on") or self.today):
                 span = first, data.get("acted_until") or first
                 absence = Absence.counted(subject, own, on_end, span, listed)
             if AbsenceThreshold.reached(absence.days, on_end) is None:

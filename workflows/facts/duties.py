@@ -210,9 +210,10 @@ def clean_neglected_case(form, data):
     data["neglected_case"] = None
     if not code or not data.get("subject"):
         return
-    noted = Neglect.objects.filter(case__code=code, person=data["subject"]).select_related("case").last()
-    if noted is None:
-        # The same words for a case that is not there: a number tells nobody of a case.
+    subject, day = data["subject"], data.get("acted_on") or form.today
+    noted = Neglect.objects.filter(case__code=code, person=subject).select_related("case").last()
+    if noted is None or not roles.oversees(form.asker, subject, day):
+        # The same words for a case that is not there, and to whoever may not report this employee.
         form.add_error(
             "neglected_case", f"Tidak ada kelalaian pegawai ini yang tercatat dalam perkara “{code}”."
         )
