@@ -39,9 +39,10 @@ def package(request, code):
     """The ZIP of one decided case, for the personnel office and nobody else; each taking of it is logged."""
     found = Case.objects.visible_to(request.user).select_related("subject", "position", "unit", "allegation")
     case = found.filter(code=code).first()
-    if case is None or not packable(case, case.roles_of(request.user, case.today)):
+    mine = case.roles_of(request.user, case.today) if case else set()
+    if not packable(case, mine):
         raise Http404
-    AccessLog.objects.create(account=request.user, case=case, kind=AccessLog.Kind.READ, what="paket I'DIS")
+    AccessLog.note(request.user, case, mine, "paket I'DIS")
     papers = case.documents.filter(slug__in=PAPERS).order_by("seq", "pk")
     files = {"hukdis.json": as_json(case), "hukdis.csv": as_csv(case)}
     for paper in papers:
