@@ -23,6 +23,9 @@ RUKUN_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 RUKUN_DEMO = flag("RUKUN_DEMO", default=(RUKUN_DATA / "demo-logins.json").exists())
 """Whether this is the example agency: told by `./run demo`, and by the file that only it writes."""
 
+CLINIC_KEY_FILE = Path(os.environ.get("RUKUN_CLINIC_KEY") or RUKUN_DATA / "kunci" / "klinik")
+"""The clinic's own key (mediation/counseling/keyring.py): no backup may hold it beside the database."""
+
 DEBUG = flag("DEBUG")
 
 

@@ -1,7 +1,7 @@
 """Sign-in, and pages about people and evidence: none of them takes a step."""
 
 from django.contrib.auth import views as auth
-from django.urls import path
+from django.urls import include, path
 
 from mediation import views
 
@@ -13,5 +13,6 @@ urlpatterns = [
         auth.PasswordChangeView.as_view(template_name="mediation/password.html", success_url="/"),
         name="password",
     ),
+    path("", include("mediation.counseling.urls")),
     path("bukti/<slug:token>/", views.evidence, name="evidence"),
 ]

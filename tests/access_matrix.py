@@ -63,6 +63,8 @@ ADDRESSES = {
     "paper": "Naskah",
     "signed_copy": "Pindaian bertanda tangan dari naskah",
     "evidence": "Bukti",
+    "clinic": "Klinik konseling: apa dan siapa (terbuka bagi siapa pun)",
+    "clinic_visit": "Halaman kunjungan, dibuka dengan kode (terbuka bagi siapa pun yang memegang kodenya)",
     "admin:login": "Pintu administrasi",
     "admin:logout": "Keluar dari administrasi",
     "admin:*": "Administrasi: semua halaman lainnya",
@@ -88,6 +90,8 @@ TABLES = {
 #                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b
 GET  login                       200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 POST login                       200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  clinic                      200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  clinic_visit                200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  password                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 POST password                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 POST logout                      masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk

@@ -29,7 +29,7 @@ def _populate():
         for migration in SEEDS:
             import_module(f"mediation.migrations.{migration}").seed(apps, None)
     if not Unit.objects.exists():
-        call_command("loaddata", "wanagiri", "wanagiri_letters", verbosity=0)
+        call_command("loaddata", "wanagiri", "wanagiri_letters", "wanagiri_clinic", verbosity=0)
 
 
 @pytest.fixture(scope="session")

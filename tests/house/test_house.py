@@ -351,6 +351,8 @@ ACCESS = {
     "signed_copy": PART,
     "case_file": PART,
     "evidence": HANDLES,
+    "clinic": ANYBODY,
+    "clinic_visit": ANYBODY,
 }
 """Who may open each address; what becomes of everyone else is tried in tests/pages/test_strangers.py."""
 

@@ -23,6 +23,8 @@ ROLES = {
     "ppk": "bupati",
     "pengawasan": "197904032005012001",
     "klinik": "198409302009031001",
+    "kepala_klinik": "197602222002032001",
+    "konselor_mitra": "psikolog-1",
     "administrator": ADMINISTRATOR,
 }
 """Whose sign-in shows each role, in the order in which the page of sign-in lists them."""
