@@ -379,6 +379,7 @@ class KeyEvent(models.Model):
         HANDED_OVER = "diserahkan", "Catatan diserahkan kepada konselor lain"
         RECOVERED = "dipulihkan", "Catatan dibuka dengan kunci pemulihan"
         RECOVERY_MADE = "pemulihan", "Kunci pemulihan dicetak"
+        RESEALED = "disegel", "Catatan disegel ulang untuk kunci pemulihan yang baru"
 
     agency = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
