@@ -2,9 +2,17 @@
 
 from django.urls import path
 
-from mediation.counseling import about, visitor
+from mediation.counseling import about, consents, conversation, desk, opening, recovery, visitor
+
+visitor.PANELS += [conversation.Messages(), consents.Consents()]
 
 urlpatterns = [
     path("klinik/", about.about, name="clinic"),
     path("klinik/kunjungan/", visitor.visit, name="clinic_visit"),
+    path("klinik/pemulihan/", recovery.page, name="clinic_recovery"),
+    # The vault's cookie travels below this address and nowhere else.
+    path("meja-konselor/", desk.desk, name="desk"),
+    path("meja-konselor/brankas/", opening.page, name="desk_vault"),
+    path("meja-konselor/kunjungan/<uuid:pk>/", desk.visit, name="desk_visit"),
+    path("meja-konselor/rujukan/<slug:code>/", desk.referral, name="desk_referral"),
 ]
