@@ -65,6 +65,11 @@ ADDRESSES = {
     "evidence": "Bukti",
     "clinic": "Klinik konseling: apa dan siapa (terbuka bagi siapa pun)",
     "clinic_visit": "Halaman kunjungan, dibuka dengan kode (terbuka bagi siapa pun yang memegang kodenya)",
+    "clinic_recovery": "Lembar pemulihan klinik (hanya kepala klinik)",
+    "desk": "Meja konselor",
+    "desk_vault": "Brankas konselor",
+    "desk_visit": "Kunjungan yang didampingi konselor itu",
+    "desk_referral": "Catatan tersegel di samping rujukan",
     "admin:login": "Pintu administrasi",
     "admin:logout": "Keluar dari administrasi",
     "admin:*": "Administrasi: semua halaman lainnya",
@@ -123,6 +128,14 @@ GET  book=register               masuk 404   404    404    404     200   404    
 GET  book_file=agenda            masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
 GET  book_file=register          masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
 GET  evidence=draf               masuk 404   404    200    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
+GET  desk                        masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+POST desk                        masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+GET  desk_vault                  masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+POST desk_vault                  masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+GET  desk_visit                  masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+POST desk_visit                  masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+GET  clinic_recovery             masuk 404   404    404    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
+POST clinic_recovery             masuk 404   404    404    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
 GET  admin:login                 masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
 POST admin:logout                masuk masuk 302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
 GET  admin:*                     masuk 200/403 masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
@@ -195,6 +208,8 @@ POST deviate                     masuk 404   403    404    404     302   404    
 GET  case_file                   masuk 404   200    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
 GET  paper=subjek                masuk 404   200    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
 GET  paper=internal              masuk 404   404    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
+GET  desk_referral               masuk 404   404    404    404     404   404     404   404     200    404   404   404      .        404   404   404   404   404
+POST desk_referral               masuk 404   404    404    404     404   404     404   404     200    404   404   404      .        404   404   404   404   404
 """,
     "Izin perceraian: keduanya diundang": """
 #                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b

@@ -322,6 +322,7 @@ def test_a_test_is_a_sentence_and_none_hides_another():
 # Who may open what ----------------------------------------------------------------------------------------------
 
 ANYBODY, SIGNED_IN = "siapa pun", "setiap akun"
+LISTENS, HEADS_CLINIC = "konselor, kunjungannya sendiri", "kepala klinik"
 LEADS, PART, KEEPS, HANDLES = (
     "yang dapat membuka perkara",
     "yang berperan dalam perkara",
@@ -353,6 +354,11 @@ ACCESS = {
     "evidence": HANDLES,
     "clinic": ANYBODY,
     "clinic_visit": ANYBODY,
+    "clinic_recovery": HEADS_CLINIC,
+    "desk": LISTENS,
+    "desk_vault": LISTENS,
+    "desk_visit": LISTENS,
+    "desk_referral": LISTENS,
 }
 """Who may open each address; what becomes of everyone else is tried in tests/pages/test_strangers.py."""
 

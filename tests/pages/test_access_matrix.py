@@ -16,7 +16,7 @@ from django.utils import timezone
 from documents.models import SignedCopy
 from mediation.models import Account, Case, CaseRole, Evidence, Position
 from mediation.roles import Role
-from tests import access_matrix, neighbour, walking
+from tests import access_matrix, counseling, neighbour, walking
 from tests.access_matrix import ADDRESSES, RELATIONS, ROLES, parsed
 from tests.walking import (
     ANALIS,
@@ -171,6 +171,7 @@ class World:
         for paper in self.case.documents.all() if self.case else ():
             paper.draw()  # once, not in each cell anew
         self.post = Position.objects.get(code="smpn1-kepala")
+        self.visit, _ = counseling.visit()  # of the counsellor who is asked here
 
     def account(self, username):
         return Account.objects.get(username=username)
@@ -230,10 +231,12 @@ class World:
             papers = case.documents.filter(for_subject=kind == "subjek")
             # The first and the last: of every single paper it is tried in test_strangers.
             return [reverse(name, args=[paper.token]) for paper in {papers.first(), papers.last()}]
+        if name == "desk_visit":
+            return [reverse(name, args=[self.visit.pk])]
         if name == "evidence":
             tokens = [self.draft] if kind == "draf" else case.evidence.values_list("token", flat=True)
             return [reverse(name, args=[token]) for token in tokens]
-        of_the_case = {"case_detail", "dispose", "deviate", "case_file", "idis_package"}
+        of_the_case = {"case_detail", "dispose", "deviate", "case_file", "idis_package", "desk_referral"}
         return [reverse(name, args=[case.code] if name in of_the_case else [])]
 
     def answer(self, name, kind, account):
