@@ -18,7 +18,7 @@ from mediation.counseling.visitor import Panel
 GOALS, STEPS = 5, 6
 """How many goals a plan has at most, and how many steps a goal."""
 
-SCALE = [(1, "1, berat"), (2, "2"), (3, "3, biasa saja"), (4, "4"), (5, "5, ringan")]
+SCALE = [(number, str(number)) for number in range(1, 6)]
 PERFORMANCE = [(1, "Sangat Kurang"), (2, "Kurang"), (3, "Butuh Perbaikan"), (4, "Baik"), (5, "Sangat Baik")]
 """The five predicates by which e-Kinerja tells an employee's performance of a year."""
 
@@ -139,12 +139,10 @@ class Goals(forms.BaseFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        known = form.initial.get("steps", [])
         form.steps = StepFormSet(
-            self.data if self.is_bound else None, prefix=f"{form.prefix}-langkah", initial=known,
+            self.data if self.is_bound else None, prefix=f"{form.prefix}-langkah", initial=form.initial.get("steps"),
             form_kwargs=self.form_kwargs,
         )  # fmt: skip
-        form.steps.extra = 1 if known else 2
 
     def is_valid(self):
         # Every part is asked, so that every mistake is told at once.
@@ -202,8 +200,9 @@ class ReviewForm(forms.Form):
     on = DateField(label="Tanggal")
     words = Words(label="Bagaimana keadaannya sekarang, dengan kata-kata Anda sendiri?", rows=3, max_length=1000)
     how = forms.TypedChoiceField(
-        label="Seberapa ringan rasanya?", choices=SCALE, coerce=int, widget=forms.RadioSelect
-    )
+        label="Seberapa ringan rasanya?", help_text="1: berat sekali, 5: ringan", choices=SCALE, coerce=int,
+        widget=forms.RadioSelect, error_messages={"required": "Pilih satu angka."},
+    )  # fmt: skip
 
     def __init__(self, data=None, today=None):
         super().__init__(

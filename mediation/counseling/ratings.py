@@ -13,14 +13,17 @@ from django.db import transaction
 from mediation.counseling.models import Clinic, Rating, Visit
 from mediation.counseling.visitor import Panel
 
-SCALE = [(1, "1, tidak"), (2, "2"), (3, "3, cukup"), (4, "4"), (5, "5, ya")]
+SCALE = [(number, str(number)) for number in range(1, 6)]
 
 
 class RatingForm(forms.ModelForm):
     """Four questions, and a remark for whoever wants."""
 
     heard, helped, easy, safe = (
-        forms.TypedChoiceField(label=label, choices=SCALE, coerce=int, widget=forms.RadioSelect)
+        forms.TypedChoiceField(
+            label=label, help_text="1: tidak, 5: ya", choices=SCALE, coerce=int, widget=forms.RadioSelect,
+            error_messages={"required": "Pilih satu angka."},
+        )
         for label in (
             "Saya didengarkan", "Kunjungan ini menolong saya", "Membuat janji itu mudah", "Saya merasa aman di sini",
         )
