@@ -39,7 +39,11 @@ def waiting(person, day):
     """The question that waits for a person longest, with the answers to choose from; None without one."""
     rows = FollowUp.objects.filter(case__subject=person, done=False, due_on__lte=day, due_on__gte=day - LASTS)
     row = rows.select_related("case").first() if person else None
-    return row and {"row": row, "answers": ANSWERS[about(row)], "about_referral": about(row) == About.REFERRAL}
+    return row and {
+        "row": row,
+        "answers": ANSWERS[about(row)],
+        "about_referral": about(row) == About.REFERRAL,
+    }
 
 
 def sweep():

@@ -55,7 +55,9 @@ def may_offer(person, day):
     """Whether somebody leads others, or serves in a personnel office, where there is a clinic to offer."""
     if person is None or _clinic_of(person, day) is None:
         return False
-    return _led_by(person, day).exists() or roles.agency_served(person, Role.PERSONNEL_OFFICE, day) is not None
+    return (
+        _led_by(person, day).exists() or roles.agency_served(person, Role.PERSONNEL_OFFICE, day) is not None
+    )
 
 
 def _led_by(person, day):
@@ -66,7 +68,9 @@ def _led_by(person, day):
 
 def make(person, by_office, day):
     """Offer counselling to a person in the name of an office; an offer that lives already stays as it is."""
-    Offer.objects.get_or_create(person=person, defaults={"by_office": by_office[:200], "lapses_on": day + LASTS})
+    Offer.objects.get_or_create(
+        person=person, defaults={"by_office": by_office[:200], "lapses_on": day + LASTS}
+    )
 
 
 def waiting_for(person, day):
@@ -122,7 +126,9 @@ def answer(request):
         messages.success(request, "Baik. Tawaran itu sudah dihapus dan tidak ada yang dicatat.")
         return redirect("inbox")
     clinic = _clinic_of(request.user.person, timezone.localdate())
-    return redirect(reverse("clinic") + "?lewat=tawaran" + (f"&instansi={clinic.agency.code}" if clinic else ""))
+    return redirect(
+        reverse("clinic") + "?lewat=tawaran" + (f"&instansi={clinic.agency.code}" if clinic else "")
+    )
 
 
 @login_not_required
@@ -135,5 +141,7 @@ def card(request):
     if clinic is None:
         raise Http404
     return render(
-        request, "clinic/card.html", {"clinic": clinic, "address": request.build_absolute_uri(reverse("clinic"))}
+        request,
+        "clinic/card.html",
+        {"clinic": clinic, "address": request.build_absolute_uri(reverse("clinic"))},
     )

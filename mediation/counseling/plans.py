@@ -13,7 +13,7 @@ from django.db import transaction
 
 from mediation.counseling import codes, vault
 from mediation.counseling.models import Clinic, Plan, PlanOutcome, VaultKey, Visit
-from mediation.counseling.visitor import Panel
+from mediation.counseling.visitor import UNKNOWN, Panel
 
 GOALS, STEPS = 5, 6
 """How many goals a plan has at most, and how many steps a goal."""
@@ -77,7 +77,9 @@ def keep(visit, code, change):
 
     When `change` gives words, it is refused: nothing is kept and the words are given back.
     """
-    visit = Visit.objects.select_for_update().get(pk=visit.pk)
+    visit = Visit.objects.select_for_update().filter(pk=visit.pk).first()
+    if visit is None:  # erased meanwhile, by the same code in another window
+        return UNKNOWN
     plan = _of(visit, code) or blank()
     if words := change(plan):
         return words
@@ -151,7 +153,10 @@ class Goals(forms.BaseFormSet):
     def clean(self):
         for form in self:
             if form.steps.is_valid() and _told(form.steps, "what") and not form.cleaned_data.get("goal"):
-                form.add_error("goal", "Langkah di bawahnya untuk tujuan apa? Tulis tujuannya, atau kosongkan langkahnya.")
+                form.add_error(
+                    "goal",
+                    "Langkah di bawahnya untuk tujuan apa? Tulis tujuannya, atau kosongkan langkahnya.",
+                )
 
     def told(self):
         """The goals that were filled in, in their order."""
@@ -198,7 +203,9 @@ class ReviewForm(forms.Form):
     """How it goes, on a day."""
 
     on = DateField(label="Tanggal")
-    words = Words(label="Bagaimana keadaannya sekarang, dengan kata-kata Anda sendiri?", rows=3, max_length=1000)
+    words = Words(
+        label="Bagaimana keadaannya sekarang, dengan kata-kata Anda sendiri?", rows=3, max_length=1000
+    )
     how = forms.TypedChoiceField(
         label="Seberapa ringan rasanya?", help_text="1: berat sekali, 5: ringan", choices=SCALE, coerce=int,
         widget=forms.RadioSelect, error_messages={"required": "Pilih satu angka."},
@@ -285,9 +292,7 @@ class PlanPanel(Panel):
         def write(plan):
             return CLOSED if plan["closed_on"] else plan.update(fresh)
 
-        return keep(visit, code, write) or (
-            "Rencana Anda tersimpan. Hanya kode Anda yang dapat membukanya."
-        )
+        return keep(visit, code, write) or "Rencana Anda tersimpan. Hanya kode Anda yang dapat membukanya."
 
     def review(self, visit, code, data):
         """Add a review; the later one of a day takes the place of the earlier."""
@@ -306,7 +311,8 @@ class PlanPanel(Panel):
         """Close the plan, once; count the performance in a row of its own if the visitor lets it be counted.
 
         The row (PlanOutcome) has a random key and a month. What that does not protect against: whoever watches the
-        database at this moment, or has two copies of it from before and after, sees which row is new.
+        database at this moment, or has two copies of it from before and after, sees which row is new; and until the rows
+        are written anew at the month's end, the files of the database may tell what was written together.
         """
         form = CloseForm(data)
         if not form.is_valid():

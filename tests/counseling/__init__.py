@@ -53,7 +53,8 @@ def dump():
     """Every row of every table, in no order."""
     return {
         model._meta.label: sorted(
-            repr([bytes(v) if isinstance(v, memoryview) else v for v in row]) for row in model.objects.values_list()
+            repr([bytes(v) if isinstance(v, memoryview) else v for v in row])
+            for row in model.objects.values_list()
         )
         for model in apps.get_models(include_auto_created=True)
     }

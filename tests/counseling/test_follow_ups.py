@@ -130,7 +130,14 @@ def test_one_tap_is_counted_without_a_name(asked, budi):
     assert changed == {"mediation.FollowUp", "mediation.FollowUpAnswer"}
     row = FollowUpAnswer.objects.get()
     assert (row.about, row.months, row.answer, row.month.day) == ("perceraian", 3, "bersama", 1)
-    assert {field.name for field in row._meta.fields} == {"id", "agency", "month", "about", "months", "answer"}
+    assert {field.name for field in row._meta.fields} == {
+        "id",
+        "agency",
+        "month",
+        "about",
+        "months",
+        "answer",
+    }
     assert "bersama" not in repr(after["mediation.FollowUp"])
     assert QUESTION not in client.get(reverse("inbox")).content.decode()
     assert not AccessLog.objects.filter(account=budi).exists()
@@ -161,7 +168,9 @@ def test_an_answer_that_was_not_offered_or_to_no_question_counts_nothing(asked, 
     assert not FollowUpAnswer.objects.exists() and not FollowUp.objects.get().done
 
 
-def test_nobody_else_sees_the_question_or_answers_it(asked, budi, sri, ibu_rina, konselor, bupati, orang_lain):
+def test_nobody_else_sees_the_question_or_answers_it(
+    asked, budi, sri, ibu_rina, konselor, bupati, orang_lain
+):
     case = asked.case
     for account in (sri, ibu_rina, konselor, bupati, orang_lain):
         client = signed_in(account)
@@ -182,7 +191,9 @@ def test_after_a_referral_nobody_is_asked_about_a_marriage(case_at, it_is, budi)
 
 
 @pytest.mark.parametrize("answered", [True, False])
-def test_after_sixty_days_nothing_of_the_question_is_left_answered_or_not(asked, budi, it_is, monkeypatch, answered):
+def test_after_sixty_days_nothing_of_the_question_is_left_answered_or_not(
+    asked, budi, it_is, monkeypatch, answered
+):
     monkeypatch.setattr(pdf, "draw", lambda html: b"%PDF-uji")
     if answered:
         tell(budi, "bersama", asked)

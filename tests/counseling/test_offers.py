@@ -38,7 +38,9 @@ def test_a_superior_and_the_personnel_office_may_offer_it_and_the_employee_reads
 
 def test_no_reason_is_asked_for(sri):
     page = signed_in(sri).get(reverse("clinic_offer")).content.decode()
-    assert page.count("<input ") == 3 and "<textarea" not in page and "<select" not in page  # NIP, and two tokens
+    assert (
+        page.count("<input ") == 3 and "<textarea" not in page and "<select" not in page
+    )  # NIP, and two tokens
     assert list(offers.OfferForm(asker=sri, day=timezone.localdate()).fields) == ["nip"]
 
 
@@ -56,7 +58,9 @@ def test_after_a_no_the_superior_reads_the_same_words_as_before(sri, budi):
     assert "Tawaran disampaikan" in offer(sri).content.decode()
 
 
-@pytest.mark.parametrize("nip", [ORANG_LAIN, SRI, "bupati", "199999999999999999", "", "x" * 50, "' OR 1=1", neighbour.TEACHER])
+@pytest.mark.parametrize(
+    "nip", [ORANG_LAIN, SRI, "bupati", "199999999999999999", "", "x" * 50, "' OR 1=1", neighbour.TEACHER]
+)
 def test_somebody_who_is_not_below_is_refused_like_a_number_that_is_nobody_s(sri, nip):
     neighbour.settle()
     response = offer(sri, nip)

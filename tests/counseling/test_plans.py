@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from mediation.counseling import plans, vault
 from mediation.counseling.models import Counsellor, Plan, PlanOutcome, Visit
+from mediation.counseling.visitor import UNKNOWN
 from tests.counseling import ask, dump, vault_of, visit
 
 pytestmark = pytest.mark.usefixtures("regency")
@@ -19,10 +20,17 @@ CANARY = "burung-kenari-di-jendela"
 
 def goals(*rows, **more):
     """What a browser sends for these goals: (words, [(what, when, helps), …])."""
-    sent = {"rencana-tujuan-TOTAL_FORMS": len(rows), "rencana-tujuan-INITIAL_FORMS": 0, "rencana-look_again_on": ""}
+    sent = {
+        "rencana-tujuan-TOTAL_FORMS": len(rows),
+        "rencana-tujuan-INITIAL_FORMS": 0,
+        "rencana-look_again_on": "",
+    }
     for n, (words, steps) in enumerate(rows):
         sent |= {f"rencana-tujuan-{n}-goal": words}
-        sent |= {f"rencana-tujuan-{n}-langkah-TOTAL_FORMS": len(steps), f"rencana-tujuan-{n}-langkah-INITIAL_FORMS": 0}
+        sent |= {
+            f"rencana-tujuan-{n}-langkah-TOTAL_FORMS": len(steps),
+            f"rencana-tujuan-{n}-langkah-INITIAL_FORMS": 0,
+        }
         for m, step in enumerate(steps):
             names = zip(("what", "when", "helps"), step, strict=False)
             sent |= {f"rencana-tujuan-{n}-langkah-{m}-{name}": value for name, value in names}
@@ -30,7 +38,11 @@ def goals(*rows, **more):
 
 
 def write(code, *rows, **more):
-    return ask(code, "rencana_simpan", **goals(*rows or [("Tidur cukup", [("Tanpa gawai", "mulai malam ini", "istri")])], **more))
+    return ask(
+        code,
+        "rencana_simpan",
+        **goals(*rows or [("Tidur cukup", [("Tanpa gawai", "mulai malam ini", "istri")])], **more),
+    )
 
 
 def look(code, **changes):
@@ -55,7 +67,10 @@ def test_a_plan_of_goals_and_steps_is_read_again_with_the_code(mine):
     assert response.status_code == 200 and "Rencana Anda tersimpan" in response.content.decode()
     plan = plans.opened(code.lower().replace("-", " "))
     assert plan["goals"] == [
-        {"goal": "Tidur cukup", "steps": [{"what": "Tanpa gawai", "when": "mulai malam ini", "helps": "istri"}]}
+        {
+            "goal": "Tidur cukup",
+            "steps": [{"what": "Tanpa gawai", "when": "mulai malam ini", "helps": "istri"}],
+        }
     ]
     assert plan["look_again_on"].isoformat() == "2027-02-01"
 
@@ -262,8 +277,24 @@ def test_the_paper_bears_a_name_only_if_the_owner_types_one_and_is_not_kept(mine
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(response.content)).pages)
     assert "Rencana pemulihan saya" in text and "Tidur cukup" in text and "Bu Laras" in text
     assert b"Tidur" not in response.content  # not in clear in what is attached either
-    assert "Laras" not in "".join(page.extract_text() for page in PdfReader(BytesIO(paper(code).content)).pages)
+    assert "Laras" not in "".join(
+        page.extract_text() for page in PdfReader(BytesIO(paper(code).content)).pages
+    )
     assert dump() == before
+
+
+def test_whatever_is_typed_can_be_drawn_and_nothing_of_it_is_markup(mine):
+    odd = "🌱 السلام ꦲ <script>x</script> {{ code }} \x1b[0m\x0b\ufffe &amp; " + "a" * 120
+    write(mine[1], (odd, [(odd[:200], odd[:100], odd[:200])]))
+    assert paper(mine[1], nama=odd).status_code == 200
+    assert "<script>x" not in ask(mine[1]).content.decode()
+
+
+def test_a_plan_of_a_visit_that_was_erased_meanwhile_is_not_an_error(mine):
+    here, code = mine
+    here.delete()
+    assert plans.keep(here, code, lambda plan: plan.update(helped="x")) == UNKNOWN
+    assert not Plan.objects.exists()
 
 
 @pytest.mark.parametrize("code", ["", "xxx", "K7QF2-9XD4M-00000-00000"])

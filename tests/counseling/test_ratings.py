@@ -10,7 +10,13 @@ from tests.counseling import ask, dump, visit
 
 pytestmark = pytest.mark.usefixtures("regency")
 
-GOOD = {"nilai-heard": "5", "nilai-helped": "4", "nilai-easy": "3", "nilai-safe": "5", "nilai-remark": "Terima kasih"}
+GOOD = {
+    "nilai-heard": "5",
+    "nilai-helped": "4",
+    "nilai-easy": "3",
+    "nilai-safe": "5",
+    "nilai-remark": "Terima kasih",
+}
 
 
 @pytest.fixture
@@ -52,7 +58,13 @@ def test_an_open_visit_is_not_asked_and_takes_no_rating():
 
 @pytest.mark.parametrize(
     "changes",
-    [{"nilai-heard": ""}, {"nilai-helped": "6"}, {"nilai-easy": "0"}, {"nilai-safe": "lima"}, {"nilai-remark": "x" * 401}],
+    [
+        {"nilai-heard": ""},
+        {"nilai-helped": "6"},
+        {"nilai-easy": "0"},
+        {"nilai-safe": "lima"},
+        {"nilai-remark": "x" * 401},
+    ],
 )
 def test_what_is_missing_or_too_much_is_refused_and_the_rest_kept(closed, changes):
     here, code = closed
