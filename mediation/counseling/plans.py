@@ -32,7 +32,8 @@ NOTHING_YET = "Tulis tujuan Anda lebih dahulu, lalu simpan."
 def blank():
     """A plan before anything is written: goals with their steps, reviews in order of their days, what closing says.
 
-    `shared_with` is the counsellor (id) who was given a copy: another one who takes over the visit is not given it by that.
+    `shared_with` is the public key (in hex) for which a copy is sealed: another counsellor who takes over the visit is not
+    given it by that, nor whoever makes a new key in place of a lost one.
     """
     return {
         "goals": [], "look_again_on": None, "reviews": [], "closed_on": None, "helped": "", "shared_with": None,
@@ -83,18 +84,24 @@ def keep(visit, code, change):
     plan = _of(visit, code) or blank()
     if words := change(plan):
         return words
-    key = None
-    if plan["shared_with"] is not None and plan["shared_with"] == visit.counsellor_id:
-        key = VaultKey.objects.filter(counsellor=visit.counsellor_id).first()
-    plan["shared_with"] = key and visit.counsellor_id
+    key = _counsellor_s_key(visit)
+    if not _is_shared(plan, key):
+        plan["shared_with"] = key = None
     Plan.objects.update_or_create(
         visit=visit,
-        defaults={
-            "content": _sealed(plan, visit.public_key),
-            "for_counsellor": _sealed(plan, key.public_key) if key else None,
-        },
+        defaults={"content": _sealed(plan, visit.public_key), "for_counsellor": key and _sealed(plan, key)},
     )
     return None
+
+
+def _counsellor_s_key(visit):
+    """The public key of whoever looks after the visit; None without him, or before he made one."""
+    kept = VaultKey.objects.filter(counsellor=visit.counsellor_id).first()
+    return kept and bytes(kept.public_key)
+
+
+def _is_shared(plan, key):
+    return bool(plan and key and plan["shared_with"] == key.hex())
 
 
 # What is asked --------------------------------------------------------------------------------------------------------
@@ -278,7 +285,7 @@ class PlanPanel(Panel):
             "form": form(PlanForm, plan),
             "review": form(ReviewForm, today),
             "close": form(CloseForm),
-            "is_shared": bool(plan and plan["shared_with"] and plan["shared_with"] == visit.counsellor_id),
+            "is_shared": _is_shared(plan, _counsellor_s_key(visit)),
             "may_share": visit.closed_on is None and visit.counsellor is not None,
         }
 
@@ -332,9 +339,10 @@ class PlanPanel(Panel):
         """Give the counsellor of the visit a copy that follows the plan."""
         if visit.closed_on is not None or visit.counsellor_id is None:
             return "Rencana hanya dapat dibagikan kepada konselor yang mendampingi kunjungan ini."
-        if not VaultKey.objects.filter(counsellor=visit.counsellor_id).exists():
+        key = _counsellor_s_key(visit)
+        if key is None:
             return "Konselor Anda belum menyiapkan kuncinya, jadi rencana belum dapat dibagikan. Coba lagi lain hari."
-        to = {"shared_with": visit.counsellor_id}
+        to = {"shared_with": key.hex()}
         return keep(visit, code, lambda plan: plan.update(to) if plan["goals"] else NOTHING_YET) or (
             "Rencana dibagikan kepada konselor Anda, beserta perubahannya, sampai Anda berhenti membagikan."
         )

@@ -206,6 +206,19 @@ def test_who_takes_over_the_visit_is_not_given_the_plan_by_that(mine):
     assert "Bagikan kepada konselor saya" in ask(code).content.decode()
 
 
+def test_a_new_key_in_place_of_a_lost_one_is_not_given_the_plan(mine):
+    here, code = mine
+    vault_of(here.counsellor)
+    write(code)
+    ask(code, "rencana_bagikan")
+    here.counsellor.vault_key.delete()
+    fresh = vault_of(Counsellor.objects.get(pk=here.counsellor_id))
+    write(code)
+    assert plans.shared(here, fresh) is None
+    ask(code, "rencana_bagikan")
+    assert plans.shared(here, fresh)["goals"]
+
+
 def test_without_a_counsellor_s_key_nothing_is_sealed_for_anybody(mine):
     write(mine[1])
     assert "belum menyiapkan kuncinya" in ask(mine[1], "rencana_bagikan").content.decode()
