@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods
 
-from mediation.counseling import clock, closing, consents, conversation, keyring, notes, opening, slots
+from mediation.counseling import clock, closing, consents, conversation, keyring, notes, opening, plans, slots
 from mediation.counseling.models import Appointment, Mode, Outcome, Visit
 from mediation.models import Case
 from mediation.roles import Role
@@ -340,6 +340,7 @@ def visit(request, pk):
         "messages_of_visit": conversation.read(visit, private, "for_counsellor"),
         "may_write": conversation.may_write(visit),
         "message_form": conversation.MessageForm(),
+        "plan": private and plans.shared(visit, private),
         **_notes(request, private, refused.pop("refused_note", None), visit=visit),
         "back": reverse("desk_visit", args=[visit.pk]),
     }

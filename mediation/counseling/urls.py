@@ -2,9 +2,21 @@
 
 from django.urls import path
 
-from mediation.counseling import about, consents, conversation, desk, opening, recovery, visitor
+from mediation.counseling import (
+    about,
+    consents,
+    conversation,
+    desk,
+    follow_ups,
+    offers,
+    opening,
+    plans,
+    ratings,
+    recovery,
+    visitor,
+)
 
-visitor.PANELS += [conversation.Messages(), consents.Consents()]
+visitor.PANELS += [conversation.Messages(), plans.PlanPanel(), consents.Consents(), ratings.RatingPanel()]
 
 urlpatterns = [
     path("klinik/", about.about, name="clinic"),
@@ -15,4 +27,8 @@ urlpatterns = [
     path("meja-konselor/brankas/", opening.page, name="desk_vault"),
     path("meja-konselor/kunjungan/<uuid:pk>/", desk.visit, name="desk_visit"),
     path("meja-konselor/rujukan/<slug:code>/", desk.referral, name="desk_referral"),
+    path("klinik/tawarkan/", offers.offer, name="clinic_offer"),
+    path("klinik/tawaran/", offers.answer, name="clinic_offer_answer"),
+    path("klinik/kartu/", offers.card, name="clinic_card"),
+    path("klinik/kabar/", follow_ups.answer, name="clinic_follow_up"),
 ]

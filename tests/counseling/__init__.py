@@ -1,9 +1,11 @@
 """What the tests of the clinic share."""
 
+import signal
 import uuid
 from datetime import timedelta
 
 from django.apps import apps
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -38,6 +40,14 @@ def vault_of(counsellor):
 def ask(code, act="", **data):
     """What the visitor's page answers to an act."""
     return Client().post(reverse("clinic_visit"), {"kode": code, "aksi": act, **data})
+
+
+def work_once():
+    """Do what waits for the worker, and give pytest its signals back."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    call_command("work", "--once")
+    for number, handler in kept.items():
+        signal.signal(number, handler)
 
 
 def dump():

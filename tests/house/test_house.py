@@ -359,6 +359,11 @@ ACCESS = {
     "desk_vault": LISTENS,
     "desk_visit": LISTENS,
     "desk_referral": LISTENS,
+    "clinic_plan_pdf": ANYBODY,
+    "clinic_card": ANYBODY,
+    "clinic_offer": LEADS,
+    "clinic_offer_answer": SIGNED_IN,
+    "clinic_follow_up": SIGNED_IN,
 }
 """Who may open each address; what becomes of everyone else is tried in tests/pages/test_strangers.py."""
 
