@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from mediation.counseling import keyring, slots
 from mediation.counseling.models import Appointment, Clinic, Counsellor, Message, Note, Tally, Visit
+from mediation.counseling.plans import keep
 from tests.counseling import HEAD, PARTNER, PASSPHRASE, ask, at_desk, note, sheet, signed_in, sit, visit
 from tests.walking import KONSELOR
 
@@ -341,6 +342,18 @@ def test_a_visit_goes_to_another_counsellor_by_consent_and_open_vault_alone():
     assert bytes(Note.objects.get().key_for_counsellor) != kept
     assert not seen.appointments.exists(), "the hour with the one before is free again"
     assert "diserahkan" in old.get(reverse("desk_vault")).content.decode()
+
+
+def test_a_plan_is_seen_while_it_is_shared_and_not_handed_over_with_the_visit():
+    old, new = at_desk(), at_desk(PARTNER)
+    seen, code = visit()
+    keep(seen, code, lambda plan: plan.update(goals=[{"goal": CANARY, "steps": []}]))
+    assert CANARY not in seen_by(old, seen)
+    ask(code, "rencana_bagikan")
+    assert CANARY in seen_by(old, seen) and CANARY not in seen_by(signed_in(KONSELOR), seen)
+    ask(code, "setuju_serah", **{"serah-to": Counsellor.objects.get(person__handle=PARTNER).pk})
+    sit(old, seen, "serah")
+    assert CANARY not in seen_by(new, seen) and CANARY in ask(code).content.decode()
 
 
 def test_consent_to_another_counsellor_can_be_taken_back():
