@@ -533,7 +533,7 @@ def _leave_notices(case, path, entry, papers):
     told -= case.party_ids
     if any(paper.for_subject for paper in papers):
         told.add(case.subject_id)
-    accounts = Account.objects.filter(person__in=told, is_active=True).exclude(pk=entry.recorded_by_id)
+    accounts = Account.objects.filter(person__in=told, is_active=True).values_list("pk", "person_id")
     Notice.objects.bulk_create(
         Notice(
             account_id=account,
@@ -543,7 +543,8 @@ def _leave_notices(case, path, entry, papers):
             if person == case.subject_id
             else "Sebuah perkara menunggu langkah Anda.",
         )
-        for account, person in accounts.values_list("pk", "person_id")
+        for account, person in accounts
+        if account != entry.recorded_by_id
     )
 
 
