@@ -30,7 +30,7 @@ class Given(Expression):
 class Prepared:
     """Decorates a function that gives a QuerySet of model instances for its parameters (int, str or date, or None).
 
-    Called with values, it gives the rows in a list.
+    Called with values, it gives the rows in a list; what it annotates or prefetches does not come along.
     """
 
     def __init__(self, queryset):
@@ -62,7 +62,11 @@ class Prepared:
         compiler = query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         converters = compiler.get_converters([column for column, *_ in compiler.select])
-        alone = {"from_parent": False, "local_setter": list.append, "remote_setter": lambda instance, found: None}
+        alone = {
+            "from_parent": False,
+            "local_setter": list.append,
+            "remote_setter": lambda instance, found: None,
+        }
         instance = RelatedPopulator(compiler.klass_info | alone, compiler.select, DEFAULT_DB_ALIAS)
         return sql, params, query.select_for_update, converters, instance
 
