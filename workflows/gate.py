@@ -474,6 +474,7 @@ _CLOSE = f"UPDATE {Deadline._meta.db_table} SET closed = %s WHERE case_id = %s A
 
 
 def _close_deadlines(case):
+    """Close whatever is still due in a case, by a statement that Django need not write anew at each step."""
     with connection.cursor() as cursor:
         cursor.execute(_CLOSE, [True, case.pk])
 
