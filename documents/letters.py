@@ -12,6 +12,7 @@ from documents.models import Document, LetterSetting
 from documents.templatetags.naskah import script_json
 from mediation.models import Incumbency, Position
 from mediation.models.people import DEFAULT_NUMBER_PATTERN, ROMAN
+from mediation.practice import played_day
 from mediation.roles import Holder, Role, budget_post
 
 NASKAH, LEMBAR = Document.Kind.NASKAH, Document.Kind.LEMBAR
@@ -105,6 +106,7 @@ class Letter:
                 "for_subject": self.for_subject,
                 "shows_code": self.shows_code,
             },
+            "practice": played_day.get() is not None,
             "preview": preview,
             "kop": letterhead(unit, signer, self),
             "number": number,
