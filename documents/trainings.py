@@ -40,7 +40,11 @@ class TrainingForm(forms.Form):
     title = forms.CharField(label="Nama pelatihan", max_length=200)
     ours = forms.ChoiceField(
         label="Penyelenggara",
-        choices=[("", "Pilih"), ("ya", "Instansi ini: Rukun mencetak sertifikatnya"), ("tidak", "Pihak lain")],
+        choices=[
+            ("", "Pilih"),
+            ("ya", "Instansi ini: Rukun mencetak sertifikatnya"),
+            ("tidak", "Pihak lain"),
+        ],
     )
     organiser = forms.CharField(
         label="Nama penyelenggara lain",
@@ -51,7 +55,10 @@ class TrainingForm(forms.Form):
     hours = forms.IntegerField(label="Jumlah JP", min_value=1, max_value=999, help_text="Jam pelajaran.")
     finished_on = forms.DateField(label="Selesai tanggal", widget=DayInput)
     valid_until = forms.DateField(
-        label="Berlaku sampai", widget=DayInput, required=False, help_text="Kosongkan bila tidak berbatas waktu."
+        label="Berlaku sampai",
+        widget=DayInput,
+        required=False,
+        help_text="Kosongkan bila tidak berbatas waktu.",
     )
     people = forms.CharField(
         label="Peserta",
@@ -235,7 +242,9 @@ def record(request):
         return render(request, "documents/record_training.html", {"form": TrainingForm(agency=agency)})
     with transaction.atomic():
         # The same list sent twice is judged one after the other, and refused the second time.
-        form = TrainingForm(request.POST, agency=Unit.objects.select_for_update(no_key=True).get(pk=agency.pk))
+        form = TrainingForm(
+            request.POST, agency=Unit.objects.select_for_update(no_key=True).get(pk=agency.pk)
+        )
         if not form.is_valid():
             return render(request, "documents/record_training.html", {"form": form}, status=422)
         rows = write(form, timezone.localdate())

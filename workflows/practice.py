@@ -35,22 +35,21 @@ from mediation.models import (
     Unit,
 )
 from mediation.practice import played_day
-from mediation.roles import Role
 from workflows import gate
 from workflows.facts.base import FileField
 from workflows.grammar import Refused
 from workflows.models import EntryText
-from workflows.paths import path_of
+from workflows.paths.divorce_pp10_1983 import DivorcePermit
 from workflows.stories import STORIES, Story
 
-PATH = "izin-cerai/pp10-1983"
+PATH = DivorcePermit
 KEPT = "latihan"
 """The name in the session: the story, the number that keeps two trainees apart, the day of its beginning, the acts."""
 BEGUN_AGO = timedelta(days=60)
 """How long ago a story begins, in calendar days: so that its last day is not far in the future."""
 MOST_ACTS, MOST_CHARACTERS = 40, 200_000
-ENDS = {"rukun_dalam_mediasi", "diteruskan"}
-"""The stages at which the superior's part is done, besides those at which the case ends."""
+ENDS = {PATH.Stage.RECONCILED, PATH.Stage.FORWARDED, *PATH.ends()}
+"""The stages at which the superior's part is done."""
 
 INSIDE = {"case_detail", "take_step", "sheet", "paper", "case_file"}
 SAMPLES = {"evidence", "signed_copy"}
@@ -70,16 +69,12 @@ class Play:
     """The address of the practice's front page, from inside too."""
 
     @property
-    def path(self):
-        return path_of(self.case.path)
-
-    @property
     def stage(self):
-        return self.path.label_of(self.case.stage)
+        return PATH.label_of(self.case.stage)
 
     @property
     def over(self):
-        return self.case.stage in ENDS or self.case.stage in self.path.ends()
+        return self.case.stage in ENDS
 
     def says(self):
         """What each of the two says when he is heard: (who, sentences)."""
@@ -115,14 +110,22 @@ class Play:
                 )
             )
         if sessions or petition.household_viable is not None:
-            tried = "Merukunkan sudah diusahakan" if sessions else "Usaha merukunkan dan sebab tidak terlaksananya tercatat"
+            tried = (
+                "Merukunkan sudah diusahakan"
+                if sessions
+                else "Usaha merukunkan dan sebab tidak terlaksananya tercatat"
+            )
             found.append((True, f"{tried}, dengan berita acaranya."))
         return found + self._conclusions(petition)
 
     def _conclusions(self, petition):
         story = self.story
         if petition.household_viable is None:  # reconciled, or withdrawn, before a report was due
-            words = "Cerita berakhir tanpa laporan." if not story.viable else "Keduanya rukun kembali: itulah yang dikehendaki peraturan."
+            words = (
+                "Cerita berakhir tanpa laporan."
+                if not story.viable
+                else "Keduanya rukun kembali: itulah yang dikehendaki peraturan."
+            )
             return [(story.viable, f"{words} {story.viable_why}")]
         report = self._told("report")
         found = [
@@ -137,7 +140,9 @@ class Play:
                 f"Dalam cerita: {story.sensible_why}",
             ),
         ]
-        short = [name for name in ("viable_reasons", "sensible_reasons") if len(report.get(name, "").split()) < 8]
+        short = [
+            name for name in ("viable_reasons", "sensible_reasons") if len(report.get(name, "").split()) < 8
+        ]
         found.append(
             (
                 not short,
@@ -181,12 +186,14 @@ def practice(request):
             "story": story.key, "seed": secrets.randbelow(6500), "since": since.isoformat(), "acts": [],
         }  # fmt: skip
         return redirect("practice")
-    kept = _kept(request)
+    kept, shown = _kept(request), {"stories": STORIES.values()}
     if kept is None:
-        return render(request, "workflows/practice.html", {"stories": STORIES.values()})
-    with _played(request, kept) as play:
-        page = render(request, "workflows/practice.html", {"play": play, "stories": STORIES.values()})
-        return _renamed(page, play)
+        return render(request, "workflows/practice.html", shown)
+    try:
+        with _played(request, kept) as play:
+            return _renamed(render(request, "workflows/practice.html", shown | {"play": play}), play)
+    except Refused as refusal:
+        return _given_up(request, refusal)
 
 
 @require_http_methods(["GET", "POST"])
@@ -215,22 +222,31 @@ def inside(request, rest):
     if request.method == "POST" and _is_long(kept["acts"]):
         messages.warning(request, "Latihan ini sudah terlalu panjang. Mulailah lagi.")
         return redirect("practice")
-    with _played(request, kept) as play:
-        arguments = dict(match.kwargs)
-        if match.url_name == "paper":
-            arguments["token"] = _paper(play, arguments["token"]).token
-        if request.method == "POST":
-            answers = _answers(request, kept, play, arguments.get("name", ""))
-        page = match.func(request, **arguments)
-        taken = request.method == "POST" and page.status_code == 302
-        play.case = Case.objects.get(pk=play.case.pk)
-        over = play.over
-        page = _renamed(page, play)
+    arguments, answers = dict(match.kwargs), None
+    try:
+        with _played(request, kept) as play:
+            if match.url_name == "paper":
+                arguments["token"] = _paper(play, arguments["token"]).token
+            if request.method == "POST":
+                answers = _answers(request, kept, play, arguments.get("name", ""))
+            page = match.func(request, **arguments)
+            play.case = Case.objects.get(pk=play.case.pk)
+            page, over = _renamed(page, play), play.over
+    except Refused as refusal:
+        return _given_up(request, refusal)
+    taken = answers is not None and page.status_code == 302
     if taken:
         kept["acts"].append([arguments["name"], answers])
         request.session.modified = True
         return redirect("practice") if over else page
     return page
+
+
+def _given_up(request, refusal):
+    """The agency's own data do not open a story at all: say so, and forget the practice."""
+    request.session.pop(KEPT, None)
+    messages.error(request, f"Latihan belum dapat dibuka pada instansi ini: {refusal.words}")
+    return redirect("practice")
 
 
 def _is_long(acts):
@@ -246,7 +262,11 @@ def _kept(request):
 def _paper(play, name):
     """The paper that a page of the practice called `<seq>-<slug>`."""
     seq, _, slug = name.partition("-")
-    found = play.case.documents.filter(seq=int(seq), slug=slug) if seq.isascii() and seq.isdigit() and len(seq) < 4 else ()
+    found = (
+        play.case.documents.filter(seq=int(seq), slug=slug)
+        if seq.isascii() and seq.isdigit() and len(seq) < 4
+        else ()
+    )
     for paper in found:
         return paper
     raise Http404
@@ -287,7 +307,12 @@ def _begun(kept, home):
     agency, school, office = _units(seed)
     regent = _post(agency, "bupati", "Bupati Contoh", Position.Level.HEAD_OF_REGION, duty=Position.Duty.PPK)
     officer = _post(
-        office, "kabid", "Kepala Bidang Disiplin", Position.Level.ADMINISTRATOR, regent, Position.Duty.PERSONNEL
+        office,
+        "kabid",
+        "Kepala Bidang Disiplin",
+        Position.Level.ADMINISTRATOR,
+        regent,
+        Position.Duty.PERSONNEL,
     )
     head = _post(school, "kepala", "Kepala SD Negeri Contoh", Position.Level.JF, regent)
     teacher = _post(school, "guru", "Guru Ahli Muda", Position.Level.JF_MUDA, head)
@@ -302,7 +327,7 @@ def _begun(kept, home):
     )
     _put_samples(applicant, [_first_sample(kept)])
     request = story.request(applicant.username, day, _first_sample(kept))
-    case = gate.open_case(PATH, applicant, request).case
+    case = gate.open_case(PATH.key, applicant, request).case
     played_day.set(next_day(case))
     data = {"acted_on": case.today.isoformat(), "papers_complete": "ya"}
     return Play(story, gate.take("accept", case, superior, data).case, superior, home)
@@ -321,7 +346,9 @@ def _go_on(request, kept, play):
         except Refused as refusal:
             del kept["acts"][number:]
             request.session.modified = True
-            messages.warning(request, f"Latihan kembali ke langkah terakhir yang masih terbuka: {refusal.words}")
+            messages.warning(
+                request, f"Latihan kembali ke langkah terakhir yang masih terbuka: {refusal.words}"
+            )
             break
     play.case = Case.objects.get(pk=play.case.pk)
     played_day.set(next_day(play.case))
@@ -344,7 +371,10 @@ def _units(seed):
         code=f"latihan-{seed}", name="Pemerintah Kabupaten Contoh", kind=Unit.Kind.REGENCY, city="Wanasari",
         address="Jalan Contoh Nomor 1, Wanasari", week=Unit.Week.FIVE, letter_code="CONTOH",
     )  # fmt: skip
-    below = {"sekolah": ("SD Negeri Contoh", "SDN-CONTOH"), "bkpsdm": ("BKPSDM Kabupaten Contoh", "BKPSDM-CONTOH")}
+    below = {
+        "sekolah": ("SD Negeri Contoh", "SDN-CONTOH"),
+        "bkpsdm": ("BKPSDM Kabupaten Contoh", "BKPSDM-CONTOH"),
+    }
     school, office = (
         Unit.objects.create(code=f"latihan-{seed}-{key}", name=name, parent=agency, letter_code=code)
         for key, (name, code) in below.items()
@@ -398,9 +428,10 @@ def _put_samples(account, tokens):
 def _answers(request, kept, play, name):
     """What was typed, as the session may keep it; in the place of every file stands a sample, and none is stored."""
     data, number = request.POST.copy(), len(kept["acts"])
-    step = play.path.step(name)
-    wanted = [key for key, field in step.rule.facts.base_fields.items() if isinstance(field, FileField)] if step else []
-    wanted += ["signed_scan"] if step and Role.SUBJECT in step.rule.by else []
+    step = PATH.step(name)
+    fields = step.rule.facts.base_fields if step else {}
+    wanted = [key for key, field in fields.items() if isinstance(field, FileField) and field.required]
+    wanted += ["signed_scan"] if step and step.by_subject else []
     for key in [*request.FILES, *(key for key in wanted if not data.get(key))]:
         data[key] = f"contoh-{kept['seed']}-{number}-{key}"[:40]
     request.POST, request._files = data, MultiValueDict()

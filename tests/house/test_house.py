@@ -353,6 +353,13 @@ ACCESS = {
     "evidence": HANDLES,
     "clinic": ANYBODY,
     "clinic_visit": ANYBODY,
+    "practice": SIGNED_IN,
+    "practised": SIGNED_IN,
+    "trainings": KEEPS,
+    "record_training": KEEPS,
+    "trainings_file": KEEPS,
+    "own_trainings": SIGNED_IN,
+    "certificate": "yang dilatih, dan kepegawaian yang menerbitkannya",
 }
 """Who may open each address; what becomes of everyone else is tried in tests/pages/test_strangers.py."""
 
