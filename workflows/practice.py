@@ -238,6 +238,11 @@ def inside(request, rest):
     if taken:
         kept["acts"].append([arguments["name"], answers])
         request.session.modified = True
+        list(messages.get_messages(request))  # what the real page says of its act is not so here
+        messages.success(
+            request,
+            f"{PATH.step(arguments['name']).label}: selesai; sebagai latihan, tidak ada yang tercatat.",
+        )
         return redirect("practice") if over else page
     return page
 
