@@ -47,6 +47,8 @@ KEPT = "latihan"
 """The name in the session: the story, the number that keeps two trainees apart, the day of its beginning, the acts."""
 BEGUN_AGO = timedelta(days=60)
 """How long ago a story begins, in calendar days: so that its last day is not far in the future."""
+LONGEST = timedelta(days=730)
+"""How long a story can last, whatever far day somebody is called to, in calendar days."""
 MOST_ACTS, MOST_CHARACTERS = 40, 200_000
 ENDS = {PATH.Stage.RECONCILED, PATH.Stage.FORWARDED, *PATH.ends()}
 """The stages at which the superior's part is done."""
@@ -365,7 +367,7 @@ def next_day(case):
     days += case.invitations.filter(came=None).values_list("attend_on", flat=True)
     if last := case.mediations.last():
         days.append(case.timekeeper.due_on("mediasi_cerai_jarak", last.held_on))
-    return max(days)
+    return min(max(days), case.opened_on + LONGEST)
 
 
 # The invented agency --------------------------------------------------------------------------------------------------

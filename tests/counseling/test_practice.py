@@ -241,6 +241,14 @@ def test_each_step_proposes_the_day_on_which_the_story_goes_on():
     assert heard["acted_on"] == invited["applicant_on"] > invited["acted_on"]
 
 
+def test_a_day_at_the_end_of_time_stops_a_story_and_nothing_else():
+    client = begin()
+    far = {"applicant_on": "9999-12-31", "spouse_on": "9999-12-31"}
+    assert take(client, "invite", **far).status_code == 302
+    assert take(client, "examine_applicant", **HEARING).status_code == 422
+    assert "Mulai lagi" in client.get(HOME).content.decode()
+
+
 def test_what_goes_no_longer_is_forgotten_and_said():
     client = begin()
     lead(client, MET[:2])
