@@ -16,6 +16,7 @@ from django_fsm import FSMField
 from mediation import roles
 from mediation.models.calendar import Timekeeper
 from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.practice import played_day
 from mediation.prepared import Prepared
 from mediation.roles import Role
 
@@ -97,8 +98,8 @@ class Case(models.Model):
 
     @property
     def today(self):
-        """Today where the agency is."""
-        return timezone.localdate(timezone=self.zone)
+        """Today where the agency is; of a case that is only practised, the day of its story."""
+        return played_day.get() or timezone.localdate(timezone=self.zone)
 
     def agency_unit_ids(self):
         """Every unit of this case's agency."""

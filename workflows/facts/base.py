@@ -293,6 +293,8 @@ class Facts(forms.Form):
     )
 
     guide: Guide | None = None
+    better_learnt = False
+    """Whether whoever takes the step had better have learnt to mediate: a superior without a valid training is told so."""
 
     required_css_class = "wajib"
     error_css_class = "galat"
