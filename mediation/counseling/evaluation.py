@@ -92,10 +92,6 @@ class Question:
         return Part(self.title, parts=self.parts)
 
 
-def _each(choices):
-    return tuple(Part(label, (value,)) for value, label in choices)
-
-
 def _some(choices, *values):
     return tuple(Part(choices(value).label, (value,)) for value in values)
 
@@ -203,9 +199,26 @@ RATINGS = {
     "safe": Question("aman", "Merasa aman", RATED),
 }
 
-ANSWERS = Question("kabar", "Kabar sesudahnya", _each(FollowUpAnswer.Answer.choices))
+ANSWERS = Question(
+    "kabar",
+    "Kabar sesudahnya",
+    (
+        *_some(FollowUpAnswer.Answer, FollowUpAnswer.Answer.TOGETHER),
+        Part(
+            "Jawaban lain",
+            parts=_some(
+                FollowUpAnswer.Answer,
+                FollowUpAnswer.Answer.SEPARATED,
+                FollowUpAnswer.Answer.HELP,
+                FollowUpAnswer.Answer.DECLINED,
+            ),
+        ),
+    ),
+)
 SHIFT = Question(
-    "kinerja", "Kinerja sesudah rencana pemulihan", (Part("Naik", (1,)), Part("Tetap", (0,)), Part("Turun", (-1,)))
+    "kinerja",
+    "Kinerja sesudah rencana pemulihan",
+    (Part("Naik", (1,)), Part("Tidak naik", parts=(Part("Tetap", (0,)), Part("Turun", (-1,))))),
 )
 
 
@@ -303,22 +316,27 @@ def may_be_opened(parts):
     return sum(parts) >= ENOUGH and all(number >= FEW for number in parts)
 
 
-def rest_may_be_opened(spans):
-    """Whether spans that could not be told apart each may be told apart together; each span is given by its parts' numbers."""
-    parts = [sum(numbers) for numbers in zip(*spans, strict=True)]
+def rest_may_be_opened(closed, pooled):
+    """Whether people who could not be told apart span by span may be told apart together.
+
+    Spans are given by their parts' numbers: `closed` could not be opened each, `pooled` are told of together only.
+    """
+    parts = [sum(numbers) for numbers in zip(*closed, *pooled, strict=True)]
     if sum(parts) < ENOUGH or any(0 < number < FEW for number in parts):
         return False
-    return len(parts) != 2 or _leaves_open([sum(span) for span in spans], parts[0])
+    return len(parts) != 2 or _leaves_open([sum(span) for span in closed], [sum(span) for span in pooled], parts[0])
 
 
-def _leaves_open(people, number):
+def _leaves_open(closed, pooled, number):
     """Whether of so many spans, by their people, each may have nobody or five in either of two parts, one having `number`.
 
     Of three parts and more any two may be what they like in a span, because it may be the third that closes it. Of two,
     one is below five in every span that could have been opened: with that known, and the sum, little may be left. The sums
     that spans can have are the bits of a whole number.
     """
-    ways = [[n for n in range(who + 1) if who < ENOUGH or min(n, who - n) < FEW] for who in people]
+    people = closed + pooled
+    ways = [[n for n in range(who + 1) if who < ENOUGH or min(n, who - n) < FEW] for who in closed]
+    ways += [range(who + 1) for who in pooled]
     for span, mine in enumerate(ways):
         sums = 1
         for other in ways[:span] + ways[span + 1 :]:
@@ -349,8 +367,9 @@ def broken_down(part, told, pooled, over):
         numbers = {key: Figure(part.label, part.of(row)) for key, row in told.items()}
         return numbers, Figure(part.label, sum(part.of(row) for row in [*told.values(), *pooled]))
     opened = {key: row for key, row in told.items() if may_be_opened([p.of(row) for p in part.parts])}
-    rest = [row for key, row in told.items() if key not in opened] + pooled
-    together = over and bool(rest) and rest_may_be_opened([[p.of(row) for p in part.parts] for row in rest])
+    closed = [row for key, row in told.items() if key not in opened]
+    rest = closed + pooled
+    together = over and rest_may_be_opened(*([[p.of(row) for p in part.parts] for row in rows] for rows in (closed, pooled)))
     below = [broken_down(p, opened, rest if together else [], over) for p in part.parts]
     spans = {}
     for key, row in told.items():
@@ -510,13 +529,7 @@ class Evaluation:
 
 def _alone(question, row):
     """A Figure of people of whom nothing else is told; None when they are fewer than five."""
-    number = row.total()
-    if number < FEW:
-        return None
-    parts = [part.of(row) for part in question.parts]
-    if number < ENOUGH or any(0 < count < FEW for count in parts):
-        return Figure(question.title, number, unsplit=number)
-    return Figure(question.title, number, tuple(Figure(part.label, part.of(row)) for part in question.parts))
+    return broken_down(question.whole, {}, [row], over=True)[1] if row.total() >= FEW else None
 
 
 def years_told(agency, today):

@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from documents.models import Document
+from mediation.counseling.month_end import shuffle_ratings
 from mediation.models import Evidence
 from workflows import due, outbox
 from workflows.grammar import Refused
@@ -54,6 +55,7 @@ class Command(BaseCommand):
                 watched_at = timezone.now()
                 due.warn()
                 sweep_uploads()
+                shuffle_ratings()
             worked += self._send_all()
             if once and not worked:
                 break
