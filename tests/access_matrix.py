@@ -65,6 +65,10 @@ ADDRESSES = {
     "evidence": "Bukti",
     "clinic": "Klinik konseling: apa dan siapa (terbuka bagi siapa pun)",
     "clinic_visit": "Halaman kunjungan, dibuka dengan kode (terbuka bagi siapa pun yang memegang kodenya)",
+    "clinic_evaluation": "Evaluasi klinik (bagi PPK: hanya letak laporan pengawasannya)",
+    "clinic_chart": "Gambar dari evaluasi klinik",
+    "clinic_evaluation_pdf": "Evaluasi klinik sebagai PDF",
+    "clinic_oversight_pdf": "Laporan pengawasan klinik sebagai PDF",
     "admin:login": "Pintu administrasi",
     "admin:logout": "Keluar dari administrasi",
     "admin:*": "Administrasi: semua halaman lainnya",
@@ -123,6 +127,10 @@ GET  book=register               masuk 404   404    404    404     200   404    
 GET  book_file=agenda            masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
 GET  book_file=register          masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
 GET  evidence=draf               masuk 404   404    200    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
+GET  clinic_evaluation           masuk 404   404    404    404     404   200     404   404     200    404   404   .        .        404   404   404   404   404
+GET  clinic_chart                masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+GET  clinic_evaluation_pdf       masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+GET  clinic_oversight_pdf        masuk 404   404    404    404     404   200     404   404     200    404   404   .        .        404   404   404   404   404
 GET  admin:login                 masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
 POST admin:logout                masuk masuk 302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
 GET  admin:*                     masuk 200/403 masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk

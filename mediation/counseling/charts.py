@@ -18,8 +18,6 @@ text { font: 14px "Liberation Sans", Arial, sans-serif; fill: #1b2529 }
 """
 UNUSED = {"script", "desc", "title"}
 SVG = "http://www.w3.org/2000/svg"
-ElementTree.register_namespace("", SVG)
-ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 
 def bars(title, lines, upright=False):
@@ -31,10 +29,10 @@ def bars(title, lines, upright=False):
         "truncate_label": -1,
     }  # fmt: skip
     if upright:
-        chart = pygal.Bar(width=560, height=260, show_y_labels=False, x_label_rotation=40 if len(lines) > 6 else 0, **settings)
+        chart = pygal.Bar(width=440, height=230, show_y_labels=False, x_label_rotation=40 if len(lines) > 6 else 0, **settings)
         shown = lines
     else:
-        chart = pygal.HorizontalBar(width=560, height=12 + 34 * len(lines), show_x_labels=False, **settings)
+        chart = pygal.HorizontalBar(width=440, height=12 + 30 * len(lines), show_x_labels=False, **settings)
         shown = lines[::-1]
     chart.x_labels = [words for words, _ in shown]
     chart.add("", [number for _, number in shown])
@@ -44,21 +42,23 @@ def bars(title, lines, upright=False):
 def _plain(drawn, title, lines):
     """The picture without what a browser could run or fetch, with its title and its figures in words.
 
-    Read and written anew (comments, with their date, are lost on the way).
+    Read and written anew (comments, with their date, are lost on the way). The namespace is set by hand: which prefix
+    ElementTree writes hangs on what else the process has registered.
     """
     root = ElementTree.fromstring(drawn)
     for parent in list(root.iter()):
+        parent.tag = parent.tag.rpartition("}")[2]
+        parent.attrib = {name: value for name, value in parent.attrib.items() if "}" not in name and name != "id"}
         for child in list(parent):
-            if child.tag.rpartition("}")[2] in UNUSED or "tooltip-overlay" in child.get("class", ""):
+            tag = child.tag.rpartition("}")[2]
+            if tag in UNUSED or "tooltip-overlay" in child.get("class", ""):
                 parent.remove(child)
-            elif child.tag.endswith("style"):
+            elif tag == "style":
                 child.text = LOOK
-    root.attrib.pop("id", None)
-    for place, (tag, words) in enumerate(
-        [("title", title), ("desc", "; ".join(f"{name}: {number}" for name, number in lines))]
-    ):
-        told = ElementTree.Element(f"{{{SVG}}}{tag}")
-        told.text = words
+    words = {"title": title, "desc": "; ".join(f"{name}: {number}" for name, number in lines)}
+    for place, tag in enumerate(words):
+        told = ElementTree.Element(tag)
+        told.text = words[tag]
         root.insert(place, told)
-    root.set("role", "img")
+    root.attrib |= {"xmlns": SVG, "role": "img"}
     return mark_safe(ElementTree.tostring(root, encoding="unicode"))

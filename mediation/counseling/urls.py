@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from mediation.counseling import about, visitor
+from mediation.counseling import about, reports, visitor
 
 urlpatterns = [
     path("klinik/", about.about, name="clinic"),
     path("klinik/kunjungan/", visitor.visit, name="clinic_visit"),
+    path("klinik/evaluasi/", reports.clinic_evaluation, name="clinic_evaluation"),
+    path("klinik/evaluasi/<slug:name>.svg", reports.clinic_chart, name="clinic_chart"),
 ]

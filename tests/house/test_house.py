@@ -328,6 +328,7 @@ LEADS, PART, KEEPS, HANDLES = (
     "kepegawaian, untuk instansinya",
     "yang menangani perkara, atau pengunggah",
 )
+CLINIC_STAFF = "kepala klinik dan konselornya; laporan pengawasan juga PPK"
 ACCESS = {
     "login": ANYBODY,
     "logout": SIGNED_IN,
@@ -353,6 +354,10 @@ ACCESS = {
     "evidence": HANDLES,
     "clinic": ANYBODY,
     "clinic_visit": ANYBODY,
+    "clinic_evaluation": CLINIC_STAFF,
+    "clinic_chart": CLINIC_STAFF,
+    "clinic_evaluation_pdf": CLINIC_STAFF,
+    "clinic_oversight_pdf": CLINIC_STAFF,
 }
 """Who may open each address; what becomes of everyone else is tried in tests/pages/test_strangers.py."""
 
