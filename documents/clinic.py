@@ -15,7 +15,12 @@ from mediation.counseling.reports import Report, asked_report, kept_by, overseen
 from mediation.models import Position, Unit
 from mediation.roles import Holder, incumbents, position_of
 
-OVERSIGHT = Letter("laporan-pengawasan-klinik", "Laporan Pengawasan Klinik Konseling", "Laporan pengawasan Klinik Konseling", secret=False)
+OVERSIGHT = Letter(
+    "laporan-pengawasan-klinik",
+    "Laporan Pengawasan Klinik Konseling",
+    "Laporan pengawasan Klinik Konseling",
+    secret=False,
+)
 """The head of the clinic sends it on: it is no paper of a case, and takes its number from his own book."""
 
 
@@ -41,23 +46,32 @@ def clinic_oversight_pdf(request):
 
 def evaluation_pdf(clinic, report):
     """The PDF of an evaluation, dated today."""
-    return _drawn("documents/clinic/evaluation.html", clinic, report, {"subject": "Evaluasi Klinik Konseling"})
+    return _drawn(
+        "documents/clinic/evaluation.html", clinic, report, {"subject": "Evaluasi Klinik Konseling"}
+    )
 
 
 def oversight_pdf(clinic, report):
     """The PDF of the report to the regent: how many came, how soon they were answered, with what, and what is asked of him."""
     told = report.people
-    topics = [(words, n) for words, n in told["topik"].lines if words in set(Topic.labels)] if told["topik"].parts else []
+    topics = (
+        [(words, n) for words, n in told["topik"].lines if words in set(Topic.labels)]
+        if told["topik"].parts
+        else []
+    )
     regent = Position.objects.filter(
         duty=Position.Duty.PPK, unit__in=Unit.objects.under([clinic.agency_id])
     ).first()
-    outcome = {label: told["hasil"].part(label) for label in ("Tetap bersama, rukun kembali", "Berpisah", "Dirujuk ke layanan lain")}
+    outcome = {
+        label: told["hasil"].part(label)
+        for label in ("Tetap bersama, rukun kembali", "Berpisah", "Dirujuk ke layanan lain")
+    }
     extra = {
         "subject": OVERSIGHT.title, "regent": regent.title if regent else f"Pejabat Pembina Kepegawaian {clinic.agency.name}",
         "topics": sorted(topics, key=lambda line: -line[1])[:3], "pictures": _pictures(report), "in_time": told["tanggapan"].part("Dalam batas waktu"),
         "late": told["tanggapan"].part("Tidak dalam batas waktu"), "outcome": outcome, "absent": report.share("kehadiran", "Pernah tidak hadir"),
         "together": [(about, months, figure.part("Masih bersama"), figure.count) for about, months, figure in report.told.follow_ups if figure and figure.part("Masih bersama")],
-        "safe": next((row for s in report.sections if s.name == "kepuasan" for row in s.rows if row[0] == "Merasa aman" and row[2]), None),
+        "safe": report.share_of_raters("aman"),
     }  # fmt: skip
     return _drawn("documents/clinic/oversight.html", clinic, report, extra)
 
@@ -71,11 +85,17 @@ def _drawn(template, clinic, report, extra):
     head = next((Holder(person, position_of(person, day)) for person in heads(clinic.agency, day)), None)
     # The head's own post of the clinic, whatever other post he holds.
     if head and head.position.duty != Position.Duty.CLINIC:
-        posts = Position.objects.filter(duty=Position.Duty.CLINIC, unit__in=Unit.objects.under([clinic.agency_id]))
+        posts = Position.objects.filter(
+            duty=Position.Duty.CLINIC, unit__in=Unit.objects.under([clinic.agency_id])
+        )
         rows = [row for post in posts for row in incumbents(post.pk, day) if row.person == head.person]
         head = Holder(head.person, rows[0])
     unit = head.position.unit if head else clinic.agency
-    facts = {"laporan": extra["subject"], "masa": report.title, "kunjungan": report.people.people if report.people else None}
+    facts = {
+        "laporan": extra["subject"],
+        "masa": report.title,
+        "kunjungan": report.people.people if report.people else None,
+    }
     context = {
         "clinic": clinic, "report": report, "kop": letterhead(unit, head or Holder(None), OVERSIGHT), "date": day,
         "signer": signature(head) if head else None,

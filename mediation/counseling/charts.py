@@ -29,7 +29,13 @@ def bars(title, lines, upright=False):
         "truncate_label": -1,
     }  # fmt: skip
     if upright:
-        chart = pygal.Bar(width=440, height=230, show_y_labels=False, x_label_rotation=40 if len(lines) > 6 else 0, **settings)
+        chart = pygal.Bar(
+            width=440,
+            height=230,
+            show_y_labels=False,
+            x_label_rotation=40 if len(lines) > 6 else 0,
+            **settings,
+        )
         shown = lines
     else:
         chart = pygal.HorizontalBar(width=440, height=12 + 30 * len(lines), show_x_labels=False, **settings)
@@ -48,7 +54,9 @@ def _plain(drawn, title, lines):
     root = ElementTree.fromstring(drawn)
     for parent in list(root.iter()):
         parent.tag = parent.tag.rpartition("}")[2]
-        parent.attrib = {name: value for name, value in parent.attrib.items() if "}" not in name and name != "id"}
+        parent.attrib = {
+            name: value for name, value in parent.attrib.items() if "}" not in name and name != "id"
+        }
         for child in list(parent):
             tag = child.tag.rpartition("}")[2]
             if tag in UNUSED or "tooltip-overlay" in child.get("class", ""):

@@ -73,6 +73,11 @@ class Part:
     values: tuple = ()
     parts: tuple = ()
 
+    @property
+    def every_value(self):
+        """The values of all its parts, in their order."""
+        return [*self.values, *(value for part in self.parts for value in part.every_value)]
+
     def of(self, row):
         """How many of a span's people (a Counter of values) are in it."""
         return sum(part.of(row) for part in self.parts) + sum(row[value] for value in self.values)
@@ -91,6 +96,11 @@ class Question:
     def whole(self):
         return Part(self.title, parts=self.parts)
 
+    def value(self, row):
+        """What a row answers; what no part is made for counts with the last, so that no sum leaves anybody out."""
+        answer, known = self.answer(row), self.whole.every_value
+        return answer if answer in known else known[-1]
+
 
 def _some(choices, *values):
     return tuple(Part(choices(value).label, (value,)) for value in values)
@@ -98,7 +108,9 @@ def _some(choices, *values):
 
 NO_TOPIC, NO_COUNSELLOR, UNRATED = "", "", 0
 
-CAME_BY = Question("cara-datang", "Bagaimana datang", _some(CameBy, CameBy.SELF, CameBy.OFFER), lambda row: row["came_by"])
+CAME_BY = Question(
+    "cara-datang", "Bagaimana datang", _some(CameBy, CameBy.SELF, CameBy.OFFER), lambda row: row["came_by"]
+)
 TOPIC = Question(
     "topik",
     "Topik",
@@ -187,7 +199,10 @@ RATED = (
         "Menilai",
         parts=(
             Part("Ya (4 atau 5)", parts=(Part("5, ya", (5,)), Part("4", (4,)))),
-            Part("Cukup atau belum (1 sampai 3)", parts=(Part("3, cukup", (3,)), Part("1 atau 2, belum", (1, 2)))),
+            Part(
+                "Cukup atau belum (1 sampai 3)",
+                parts=(Part("3, cukup", (3,)), Part("1 atau 2, belum", (1, 2))),
+            ),
         ),
     ),
     Part("Tidak menilai", (UNRATED,)),
@@ -227,7 +242,7 @@ def _response(in_time, hours):
         return ""
     if not in_time:
         return "lewat"
-    return "2" if hours <= 2 else "4" if hours <= 4 else "batas"
+    return "2" if (hours or 0) <= 2 else "4" if hours <= 4 else "batas"
 
 
 # What is told -----------------------------------------------------------------------------------------------------------
@@ -245,7 +260,9 @@ class Figure:
     @property
     def lines(self):
         """The finest figures that are told, as (words, number): together they are everybody."""
-        found = [line for part in self.parts for line in (part.lines if part.parts else [(part.label, part.count)])]
+        found = [
+            line for part in self.parts for line in (part.lines if part.parts else [(part.label, part.count)])
+        ]
         if self.parts and self.unsplit:
             found.append((f"{self.label}, tidak dirinci", self.unsplit))
         return found
@@ -306,6 +323,7 @@ class Population:
 
 
 def span_title(since, until):
+    """The months from one to another in words, the year once where it is one."""
     if since == until:
         return date_format(since, "F Y")
     return f"{date_format(since, 'F' if since.year == until.year else 'F Y')}–{date_format(until, 'F Y')}"
@@ -324,7 +342,9 @@ def rest_may_be_opened(closed, pooled):
     parts = [sum(numbers) for numbers in zip(*closed, *pooled, strict=True)]
     if sum(parts) < ENOUGH or any(0 < number < FEW for number in parts):
         return False
-    return len(parts) != 2 or _leaves_open([sum(span) for span in closed], [sum(span) for span in pooled], parts[0])
+    return len(parts) != 2 or _leaves_open(
+        [sum(span) for span in closed], [sum(span) for span in pooled], parts[0]
+    )
 
 
 def _leaves_open(closed, pooled, number):
@@ -369,7 +389,9 @@ def broken_down(part, told, pooled, over):
     opened = {key: row for key, row in told.items() if may_be_opened([p.of(row) for p in part.parts])}
     closed = [row for key, row in told.items() if key not in opened]
     rest = closed + pooled
-    together = over and rest_may_be_opened(*([[p.of(row) for p in part.parts] for row in rows] for rows in (closed, pooled)))
+    together = over and rest_may_be_opened(
+        *([[p.of(row) for p in part.parts] for row in rows] for rows in (closed, pooled))
+    )
     below = [broken_down(p, opened, rest if together else [], over) for p in part.parts]
     spans = {}
     for key, row in told.items():
@@ -412,7 +434,7 @@ class Counts:
             made.people[row["month"]] += 1
             made.sessions[row["month"]] += row["sessions"]
             for question in questions:
-                made.answers[question.name].setdefault(row["month"], Counter())[question.answer(row)] += 1
+                made.answers[question.name].setdefault(row["month"], Counter())[question.value(row)] += 1
         for field, question in RATINGS.items() if ratings is not None else ():
             given = made.answers[question.name] = {}
             for row in ratings:
@@ -422,7 +444,7 @@ class Counts:
     def spans(self, until):
         """(first month, last month) of every span up to a month, and the months that wait for one."""
         found, waiting, number = [], [], 0
-        for month in _months(min(self.people, default=None), until):
+        for month in months_between(min(self.people, default=None), until):
             waiting.append(month)
             number += self.people[month]
             if number >= FEW:
@@ -437,17 +459,21 @@ class Counts:
         over = last_month >= datetime.date(year, 12, 1)
 
         def within(counted):
-            return [sum((counted.get(m, Counter()) for m in _months(*span)), Counter()) for span in mine]
+            return [
+                sum((counted.get(m, Counter()) for m in months_between(*span)), Counter()) for span in mine
+            ]
 
-        people = [sum(self.people[m] for m in _months(*span)) for span in mine]
-        sessions = [sum(self.sessions[m] for m in _months(*span)) for span in mine]
+        people = [sum(self.people[m] for m in months_between(*span)) for span in mine]
+        sessions = [sum(self.sessions[m] for m in months_between(*span)) for span in mine]
         each, together = {}, {}
         for question in questions:
             rows = within(self.answers[question.name])
             if question in RATINGS.values():
                 for row, number in zip(rows, people, strict=True):
                     row[UNRATED] = max(0, number - row.total())
-            each[question.name], together[question.name] = broken_down(question.whole, dict(enumerate(rows)), [], over)
+            each[question.name], together[question.name] = broken_down(
+                question.whole, dict(enumerate(rows)), [], over
+            )
         told, all_sessions, more = _sessions_of_spans(people, sessions)
         return Population(
             spans=[
@@ -459,7 +485,7 @@ class Counts:
         )
 
 
-def _months(since, until):
+def months_between(since, until):
     """The first days of the months from one to another, both included."""
     while since is not None and since <= until:
         yield since
@@ -477,7 +503,9 @@ class Evaluation:
         self.agency, self.year = agency, year
         self.last_month = _month_before(today)
         self.over = self.last_month >= datetime.date(year, 12, 1)
-        rows = Tally.objects.filter(agency=agency, month__lte=min(self.last_month, datetime.date(year, 12, 1)))
+        rows = Tally.objects.filter(
+            agency=agency, month__lte=min(self.last_month, datetime.date(year, 12, 1))
+        )
         rows = list(
             rows.values(
                 "month", "topic", "mode", "came_by", "kind", "answer_hours", "in_time", "sessions", "absences", "outcome", "referred_out",
@@ -492,7 +520,11 @@ class Evaluation:
     @property
     def months(self):
         """The months of the year that are over."""
-        return list(_months(datetime.date(self.year, 1, 1), min(self.last_month, datetime.date(self.year, 12, 1))))
+        return list(
+            months_between(
+                datetime.date(self.year, 1, 1), min(self.last_month, datetime.date(self.year, 12, 1))
+            )
+        )
 
     @cached_property
     def visitors(self):
@@ -535,12 +567,18 @@ def _alone(question, row):
 def years_told(agency, today):
     """The years of which months are over and something was counted, the latest first."""
     last = _month_before(today)
-    first = Tally.objects.filter(agency=agency, month__lte=last).order_by("month").values_list("month", flat=True).first()
+    first = (
+        Tally.objects.filter(agency=agency, month__lte=last)
+        .order_by("month")
+        .values_list("month", flat=True)
+        .first()
+    )
     return list(range(last.year, first.year - 1, -1)) if first else []
 
 
 def _month_before(day):
-    return (day.replace(day=1) - datetime.timedelta(days=1)).replace(day=1)
+    """The last month that is over since a day at least: a visit closed at midnight is in it by then."""
+    return ((day - datetime.timedelta(days=1)).replace(day=1) - datetime.timedelta(days=1)).replace(day=1)
 
 
 def clinic_of_counsellor(person):

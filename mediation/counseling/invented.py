@@ -57,7 +57,9 @@ def invented_year(agency):
             )  # fmt: skip
             if chance.random() < 0.62:
                 marks = [chance.choice([2, 3, 3] + [4] * 6 + [5] * 9) for _ in range(4)]
-                rows[Rating].append(Rating(**here, **dict(zip(("heard", "helped", "easy", "safe"), marks, strict=True))))
+                rows[Rating].append(
+                    Rating(**here, **dict(zip(("heard", "helped", "easy", "safe"), marks, strict=True)))
+                )
             if chance.random() < 0.14:
                 before = chance.choice([1, 2, 2, 3])
                 after = min(5, max(1, before + chance.choice([0, 0, 1, 1, 1, 2])))

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_GET
 
@@ -92,7 +93,17 @@ class Report:
     def share(self, question, part):
         """The percentage of a part among all visitors; None when it is not told of all."""
         number = self.people and self.people.people and self.people[question].part(part)
-        return None if not self.people or number is None or not self.people.people else round(100 * number / self.people.people)
+        return (
+            None
+            if not self.people or number is None or not self.people.people
+            else round(100 * number / self.people.people)
+        )
+
+    def share_of_raters(self, question):
+        """The percentage of those who rated who answered a question with yes; None when it is not told."""
+        figure = self.people and self.people[question]
+        rated, yes = (figure and figure.part(label) for label in ("Menilai", "Ya (4 atau 5)"))
+        return round(100 * yes / rated) if rated and yes is not None else None
 
     @property
     def median(self):
@@ -112,7 +123,9 @@ class Report:
         """What can be told, in the order of the report."""
         found = [] if self.month else [self._by_month()]
         if self.people:
-            found += [_section(self.people[q.name], q) for q in evaluation.VISITORS if self.people[q.name].parts]
+            found += [
+                _section(self.people[q.name], q) for q in evaluation.VISITORS if self.people[q.name].parts
+            ]
             if ratings := self._ratings():
                 found.append(ratings)
         for section in found:
@@ -138,7 +151,9 @@ class Report:
         spans = self.told.visitors.spans
         rows = [(span.title, span.told.people, None, 0) for span in spans]
         bars = [(_short(span), span.told.people) for span in spans]
-        return Section("bulan", "Kunjungan selesai menurut bulan", rows, bars, _waiting(self.told.visitors), upright=True)
+        return Section(
+            "bulan", "Kunjungan selesai menurut bulan", rows, bars, _waiting(self.told.visitors), upright=True
+        )
 
     def _ratings(self):
         asked = {q: self.people[q.name] for q in evaluation.RATINGS.values()}
@@ -148,12 +163,11 @@ class Report:
                 return None
             if (yes := figure.part("Ya (4 atau 5)")) is None:
                 continue
-            rows.append((question.title, yes, round(100 * yes / rated), 0))
+            rows += [(question.title, rated, None, 0), *_rows(figure.parts[0], rated, 1)]
             bars.append((question.title, yes))
-            rows += [(*row[:3], 1) for row in _rows(figure.parts[0], rated) if row[0] != "Ya (4 atau 5)"]
         if not rows:
             return None
-        words = f"{rated} orang menilai sesudah kunjungannya selesai. Yang dihitung pada tiap pertanyaan: jawaban 4 atau 5 dari 5."
+        words = f"{rated} orang menilai sesudah kunjungannya selesai. Gambar: jawaban 4 atau 5 dari 5."
         return Section("kepuasan", "Penilaian sesudahnya", rows, bars, words)
 
     def _afterwards(self):
@@ -164,14 +178,18 @@ class Report:
         for about, months, figure in self.told.follow_ups:
             title = f"{about}, {months} bulan sesudahnya"
             rows.append((title, "kurang dari 5" if figure is None else figure.count, None, 0))
-            rows += [(*row[:3], 1) for row in _rows(figure, figure.count)] if figure else []
+            rows += _rows(figure, figure.count, 1) if figure else []
         if rows:
             bars = [
                 (f"{about}, {months} bulan", together)
                 for about, months, figure in self.told.follow_ups
                 if figure and (together := figure.part("Masih bersama")) is not None
             ]
-            words = "Ditanyakan kepada yang bersedia, 3, 6, dan 12 bulan sesudah keputusan atau rujukan. Gambar: yang masih bersama." if bars else ""
+            words = (
+                "Ditanyakan kepada yang bersedia, 3, 6, dan 12 bulan sesudah keputusan atau rujukan. Gambar: yang masih bersama."
+                if bars
+                else ""
+            )
             found.append(Section("kabar", "Kabar sesudahnya", rows, bars, words))
         if (shift := self.told.shift) and shift.parts:
             made = _section(shift, evaluation.SHIFT)
@@ -224,11 +242,8 @@ def kept_by(account):
 
 def overseen_by(account):
     """The clinic on which an account is reported to: the PPK's of its agency; None for everybody else."""
-    person = account.person
-    for clinic in Clinic.objects.select_related("agency") if person else ():
-        if roles.agency_served(person, Role.PPK, clinic.today) == clinic.agency:
-            return clinic
-    return None
+    agency = roles.agency_served(account.person, Role.PPK, timezone.localdate())
+    return agency and Clinic.objects.select_related("agency").filter(agency=agency).first()
 
 
 def asked_report(request, clinic):
@@ -267,4 +282,6 @@ def clinic_chart(request, name):
     section = report and next((s for s in report.sections if s.name == name and s.bars), None)
     if not section:
         raise Http404
-    return HttpResponse(section.chart, content_type="image/svg+xml", headers={"Content-Security-Policy": CHART_POLICY})
+    return HttpResponse(
+        section.chart, content_type="image/svg+xml", headers={"Content-Security-Policy": CHART_POLICY}
+    )

@@ -2,8 +2,7 @@
 
 from fractions import Fraction
 
-from mediation.counseling import evaluation
-from mediation.counseling.evaluation import RATINGS, REFERRED, VISITORS
+from mediation.counseling.evaluation import RATINGS, REFERRED, VISITORS, months_between
 
 FEW = 5
 
@@ -57,7 +56,10 @@ class Equations:
                 high = sum(f * (most[k] if f > 0 else least[k]) for k, f in terms.items())
                 for key, f in terms.items():
                     # What all others leave for this one, at their least and at their most.
-                    others = low - f * (least[key] if f > 0 else most[key]), high - f * (most[key] if f > 0 else least[key])
+                    others = (
+                        low - f * (least[key] if f > 0 else most[key]),
+                        high - f * (most[key] if f > 0 else least[key]),
+                    )
                     down, up = sorted(_divided(number - other, f) for other in others)
                     down, up = max(least[key], -(-down // 1)), min(most[key], up // 1)
                     if (down, up) != (least[key], most[key]):
@@ -131,7 +133,7 @@ def _told_apart(years, name, questions):
             def unknowns(span, part, question=question):
                 return [
                     (question.name if leaf != "Menilai" else "", month, leaf)
-                    for month in evaluation._months(span[0], span[1])
+                    for month in months_between(span[0], span[1])
                     for leaf in _leaves(part)
                 ]
 
@@ -140,19 +142,21 @@ def _told_apart(years, name, questions):
                 key, figure = (span.since, span.until), span.told[question.name]
                 _read(equations, question.whole, figure, {key: figure}, unknowns)
                 spans[key] = figure
-                equations.tell([("orang", month) for month in evaluation._months(*key)], span.told.people)
-                for month in evaluation._months(*key):
+                equations.tell([("orang", month) for month in months_between(*key)], span.told.people)
+                for month in months_between(*key):
                     equations.link(
                         ("orang", month), [(question.name, month, leaf) for leaf in _leaves(question.whole)]
                     )
                     if question in RATINGS.values():
                         # Who rated did so on every question.
                         rated = question.parts[0]
-                        equations.link(("menilai", month), [(question.name, month, x) for x in _leaves(rated)])
+                        equations.link(
+                            ("menilai", month), [(question.name, month, x) for x in _leaves(rated)]
+                        )
             if spans:
                 _read(equations, question.whole, population.year[question.name], spans, unknowns)
                 equations.tell(
-                    [("orang", m) for key in spans for m in evaluation._months(*key)], population.year.people
+                    [("orang", m) for key in spans for m in months_between(*key)], population.year.people
                 )
     return equations
 
@@ -179,7 +183,9 @@ def found_groups(years):
             if rest:
                 told.append((sum(hidden), whole[1] - sum(s for _, s in told if s is not None)))
             found += [
-                f"{n} sessions of {people}" for people, n in told if n is not None and sessions_tell(people, n)
+                f"{n} sessions of {people}"
+                for people, n in told
+                if n is not None and sessions_tell(people, n)
             ]
     found += _told_apart(years, "visitors", list(RATINGS.values())).groups()
     for year in years:

@@ -9,6 +9,7 @@ from django.db import connection
 from mediation.counseling.models import FollowUpAnswer, Rating, Tally
 from mediation.counseling.month_end import MIXED, shuffle_ratings
 from mediation.models import Unit
+from tests.commands import manage
 from tests.counseling.test_evaluation import count
 
 pytestmark = pytest.mark.usefixtures("regency")
@@ -76,3 +77,9 @@ def test_everything_that_only_counts_is_mixed_and_the_figures_stay(wanagiri):
     told = Counter(Tally.objects.values_list("month", "topic", "mode", "sessions"))
     assert shuffle_ratings() == 8
     assert Counter(Tally.objects.values_list("month", "topic", "mode", "sessions")) == told
+
+
+def test_the_worker_mixes_what_is_over(wanagiri):
+    rate(wanagiri, date(2026, 2, 1), ["a", "b", "c"])
+    assert manage("work", "--once").code == 0
+    assert {key.version for key in Rating.objects.values_list("pk", flat=True)} == {MIXED}

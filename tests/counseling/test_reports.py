@@ -60,7 +60,9 @@ def test_the_regent_is_led_to_his_report_and_to_nothing_else(counted):
     assert browser.get(OVERSIGHT).status_code == 200
 
 
-@pytest.mark.parametrize("who", [walking.BUDI, walking.SRI, walking.PAK_HADI, walking.IBU_RINA, walking.ORANG_LAIN, "admin"])
+@pytest.mark.parametrize(
+    "who", [walking.BUDI, walking.SRI, walking.PAK_HADI, walking.IBU_RINA, walking.ORANG_LAIN, "admin"]
+)
 def test_nobody_else_finds_any_of_it(counted, who):
     browser = signed_in(who)
     assert {browser.get(url).status_code for url in (PAGE, CHART, PAPER, OVERSIGHT)} == {404}
