@@ -6,9 +6,7 @@ nothing is told by a picture alone.
 
 from xml.etree import ElementTree
 
-import pygal
 from django.utils.safestring import mark_safe
-from pygal.style import Style
 
 LOOK = """
 .background { fill: #fff } rect.rect { fill: #0b5563 } .line { stroke: #d5dde0; fill: none } .guide.line { stroke: none }
@@ -22,6 +20,10 @@ SVG = "http://www.w3.org/2000/svg"
 
 def bars(title, lines, upright=False):
     """A bar for each (words, number), with its number beside it; `upright` for what follows in time."""
+    # Here, and not with this module, which every page would load with it.
+    import pygal
+    from pygal.style import Style
+
     settings = {
         "style": Style(label_font_size=14, major_label_font_size=14, value_font_size=14), "show_legend": False, "js": [], "no_prefix": True, "print_values": True, "disable_xml_declaration": True,
         "print_values_position": "top", "value_formatter": lambda number: f"{number:g}", "margin": 6, "explicit_size": False,
