@@ -14,8 +14,9 @@ over them. Nobody at all (0) is no group; "kurang dari 5" may be nobody and is n
    need be. Spans do not overlap, and a year is the spans that end in it. So a year minus its months leaves nothing.
 2. *Parts.* The people of a span are broken down by one question (a topic, say) only if they are at least ten (ENOUGH) and
    every part has five or more; a part again into its own parts by the same rule.
-3. *The rest of a year.* When the year is over, the spans that could not be broken down are broken down together, if every part
-   of that rest is nobody or has five or more. What a year tells is the sum of its opened spans and of the opened rest.
+3. *The rest of a year.* When the year is over (not before: a rest that grows would tell by its growing), the spans that could
+   not be broken down are broken down together, if every part of that rest is nobody or has five or more. What a year tells is
+   the sum of its opened spans and of the opened rest; while it runs, of its opened spans.
 4. *No two populations with a difference.* Those who came by referral are told apart from visitors: their topic, outcome and
    first response are not asked for, so that one could be taken from the other. Who did not rate is a part of the visitors like
    any other (the rating is broken down only if the rest of the visitors is no small group), and what is entailed by something
@@ -405,12 +406,12 @@ def broken_down(part, told, pooled, over):
     )
 
 
-def _sessions_of_spans(people, sessions):
-    """The sessions that are told of each span, and (of all, whether there were more)."""
+def _sessions_of_spans(people, sessions, over):
+    """The sessions that are told of each span, those that are told of all (None: not told), and whether there were more."""
     told = [n if who >= ENOUGH and n >= FEW else None for who, n in zip(people, sessions, strict=True)]
-    # Spans of fewer than ten people say nothing of their sessions, and may say it together.
+    # Spans of fewer than ten people say nothing of their sessions, and may say it together when none can join them any more.
     few = [n for n, who in enumerate(people) if who < ENOUGH]
-    together = sum(people[n] for n in few) >= ENOUGH and sum(sessions[n] for n in few) >= FEW
+    together = over and sum(people[n] for n in few) >= ENOUGH and sum(sessions[n] for n in few) >= FEW
     shown = [n for n in range(len(told)) if told[n] is not None or (together and n in few)]
     return told, sum(sessions[n] for n in shown) if shown else None, len(shown) < len(told)
 
@@ -474,7 +475,7 @@ class Counts:
             each[question.name], together[question.name] = broken_down(
                 question.whole, dict(enumerate(rows)), [], over
             )
-        told, all_sessions, more = _sessions_of_spans(people, sessions)
+        told, all_sessions, more = _sessions_of_spans(people, sessions, over)
         return Population(
             spans=[
                 Span(*span, Told(people[n], told[n], False, {name: found[n] for name, found in each.items()}))

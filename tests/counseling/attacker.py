@@ -168,25 +168,36 @@ def sessions_tell(people, sessions):
     )
 
 
+def _by_sessions(populations):
+    """The groups that follow from sums of sessions: of spans, of a year, of what is left of it, of what it has grown by."""
+    known, rests = set(), set()
+    for population in populations:
+        spans, year = population.spans, population.year
+        known |= {(span.told.people, span.told.sessions) for span in spans if span.told.sessions is not None}
+        if year.sessions is None:
+            continue
+        hidden = tuple((span.since, span.told.people) for span in spans if span.told.sessions is None)
+        left = year.sessions - sum(span.told.sessions or 0 for span in spans)
+        if hidden and left:
+            rests.add((hidden, left))
+        known |= {(year.people, year.sessions)} if not year.sessions_at_least else set()
+    known |= {(sum(n for _, n in hidden), left) for hidden, left in rests}
+    for hidden, left in rests:
+        for others, less in rests:
+            if set(others) < set(hidden):
+                known.add((sum(n for _, n in set(hidden) - set(others)), left - less))
+    return [
+        f"{sessions} sessions of {people}" for people, sessions in known if sessions_tell(people, sessions)
+    ]
+
+
 def found_groups(years):
     """Every group of one to four people that the reports (Evaluation) of one agency's years give away."""
     found = []
     for name, questions in (("visitors", VISITORS), ("referred", REFERRED)):
         for question in questions:
             found += _told_apart(years, name, [question]).groups()
-        for year in years:
-            population = getattr(year, name)
-            told = [(s.told.people, s.told.sessions) for s in population.spans]
-            whole = (population.year.people, population.year.sessions)
-            hidden = [people for people, sessions in told if sessions is None]
-            rest = whole[1] is not None and not population.year.sessions_at_least and hidden
-            if rest:
-                told.append((sum(hidden), whole[1] - sum(s for _, s in told if s is not None)))
-            found += [
-                f"{n} sessions of {people}"
-                for people, n in told
-                if n is not None and sessions_tell(people, n)
-            ]
+        found += _by_sessions([getattr(year, name) for year in years])
     found += _told_apart(years, "visitors", list(RATINGS.values())).groups()
     for year in years:
         alone = [figure for *_, figure in year.follow_ups] + [year.shift]
