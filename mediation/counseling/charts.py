@@ -18,6 +18,14 @@ UNUSED = {"script", "desc", "title"}
 SVG = "http://www.w3.org/2000/svg"
 
 
+WIDTH = 440
+
+
+def height(lines, upright=False):
+    """How high a picture of so many bars is, where it is WIDTH wide."""
+    return 230 if upright else 12 + 30 * len(lines)
+
+
 def bars(title, lines, upright=False):
     """A bar for each (words, number), with its number beside it; `upright` for what follows in time."""
     # Here, and not with this module, which every page would load with it.
@@ -25,22 +33,17 @@ def bars(title, lines, upright=False):
     from pygal.style import Style
 
     settings = {
-        "style": Style(label_font_size=14, major_label_font_size=14, value_font_size=14), "show_legend": False, "js": [], "no_prefix": True, "print_values": True, "disable_xml_declaration": True,
-        "print_values_position": "top", "value_formatter": lambda number: f"{number:g}", "margin": 6, "explicit_size": False,
-        "show_y_guides": False, "show_x_guides": False, "title": None, "range": (0, max(number for _, number in lines) * 1.12 or 1),
-        "truncate_label": -1,
+        "style": Style(label_font_size=14, major_label_font_size=14, value_font_size=14), "js": [], "no_prefix": True,
+        "disable_xml_declaration": True, "show_legend": False, "show_x_guides": False, "show_y_guides": False, "margin": 6,
+        "print_values": True, "print_values_position": "top", "value_formatter": str, "truncate_label": -1,
+        "range": (0, max(number for _, number in lines) * 1.12 or 1),
     }  # fmt: skip
+    settings |= {"width": WIDTH, "height": height(lines, upright)}
     if upright:
-        chart = pygal.Bar(
-            width=440,
-            height=230,
-            show_y_labels=False,
-            x_label_rotation=40 if len(lines) > 6 else 0,
-            **settings,
-        )
+        chart = pygal.Bar(show_y_labels=False, x_label_rotation=40 if len(lines) > 6 else 0, **settings)
         shown = lines
     else:
-        chart = pygal.HorizontalBar(width=440, height=12 + 30 * len(lines), show_x_labels=False, **settings)
+        chart = pygal.HorizontalBar(show_x_labels=False, **settings)
         shown = lines[::-1]
     chart.x_labels = [words for words, _ in shown]
     chart.add("", [number for _, number in shown])

@@ -39,6 +39,11 @@ class Section:
     upright: bool = False
 
     @property
+    def size(self):
+        """Width and height of the picture, so that a page leaves room for it before it comes."""
+        return charts.WIDTH, charts.height(self.bars, self.upright)
+
+    @property
     def chart(self):
         return charts.bars(self.title, self.bars, self.upright) if self.bars else ""
 
