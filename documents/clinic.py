@@ -12,8 +12,8 @@ from documents.templatetags.naskah import script_json
 from mediation.counseling.clinic_head import heads
 from mediation.counseling.models import Topic
 from mediation.counseling.reports import Report, asked_report, kept_by, overseen_by
-from mediation.models import Position, Unit
-from mediation.roles import Holder, incumbents, position_of
+from mediation.models import Incumbency, Position, Unit
+from mediation.roles import Holder
 
 OVERSIGHT = Letter(
     "laporan-pengawasan-klinik",
@@ -82,14 +82,14 @@ def _pictures(report):
 
 def _drawn(template, clinic, report, extra):
     day = clinic.today
-    head = next((Holder(person, position_of(person, day)) for person in heads(clinic.agency, day)), None)
-    # The head's own post of the clinic, whatever other post he holds.
-    if head and head.position.duty != Position.Duty.CLINIC:
-        posts = Position.objects.filter(
-            duty=Position.Duty.CLINIC, unit__in=Unit.objects.under([clinic.agency_id])
-        )
-        rows = [row for post in posts for row in incumbents(post.pk, day) if row.person == head.person]
-        head = Holder(head.person, rows[0])
+    # In the post by which he heads the clinic, whatever other post of it he holds.
+    found = Incumbency.objects.on(day).filter(
+        person__in=heads(clinic.agency, day), position__duty=Position.Duty.CLINIC
+    )
+    found = found.exclude(position__superior__duty=Position.Duty.CLINIC).select_related(
+        "person", "position__unit"
+    )
+    head = next((Holder(row.person, row) for row in found), None)
     unit = head.position.unit if head else clinic.agency
     facts = {
         "laporan": extra["subject"],

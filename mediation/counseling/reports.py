@@ -87,9 +87,9 @@ class Report:
         """(number, words) of what is told first; what cannot be told is a dash."""
         people, referred = self.people, self.referred
         found = [
-            (people.people if people else "–", "kunjungan selesai"),
+            ((people and people.people) or "–", "kunjungan selesai"),
             (_sessions(people), "pertemuan"),
-            (referred.people if referred and referred.people else "–", "orang dirujuk"),
+            ((referred and referred.people) or "–", "orang dirujuk"),
         ]
         if share := self.share("tanggapan", "Dalam batas waktu"):
             found.append((f"{share}%", "ditanggapi dalam batas waktu"))
@@ -97,18 +97,22 @@ class Report:
 
     def share(self, question, part):
         """The percentage of a part among all visitors; None when it is not told of all."""
-        number = self.people and self.people.people and self.people[question].part(part)
-        return (
-            None
-            if not self.people or number is None or not self.people.people
-            else round(100 * number / self.people.people)
-        )
+        number = self.people[question].part(part) if self.people and self.people.people else None
+        return None if number is None else round(100 * number / self.people.people)
 
     def share_of_raters(self, question):
         """The percentage of those who rated who answered a question with yes; None when it is not told."""
         figure = self.people and self.people[question]
         rated, yes = (figure and figure.part(label) for label in ("Menilai", "Ya (4 atau 5)"))
         return round(100 * yes / rated) if rated and yes is not None else None
+
+    @property
+    def waiting(self):
+        """What is to be said of the months of the year whose visitors were too few to be told of by now."""
+        if not (months := self.told.visitors.waiting):
+            return ""
+        names = ", ".join(date_format(month, "F") for month in months)
+        return f"Belum disebut: {names}. Orangnya kurang dari lima atau tidak ada; dihitung bersama bulan berikutnya."
 
     @property
     def median(self):
@@ -156,9 +160,7 @@ class Report:
         spans = self.told.visitors.spans
         rows = [(span.title, span.told.people, None, 0) for span in spans]
         bars = [(_short(span), span.told.people) for span in spans]
-        return Section(
-            "bulan", "Kunjungan selesai menurut bulan", rows, bars, _waiting(self.told.visitors), upright=True
-        )
+        return Section("bulan", "Kunjungan selesai menurut bulan", rows, bars, self.waiting, upright=True)
 
     def _ratings(self):
         asked = {q: self.people[q.name] for q in evaluation.RATINGS.values()}
@@ -227,13 +229,6 @@ def _sessions(told):
 def _short(span):
     first, last = date_format(span.since, "M"), date_format(span.until, "M")
     return first if first == last else f"{first}–{last}"
-
-
-def _waiting(population):
-    if not population.waiting:
-        return ""
-    months = ", ".join(date_format(month, "F") for month in population.waiting)
-    return f"Belum disebut: {months}. Orangnya kurang dari lima; dihitung bersama bulan berikutnya."
 
 
 # Who may read -------------------------------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ from documents.clinic import evaluation_pdf, oversight_pdf
 from mediation.counseling import charts
 from mediation.counseling.evaluation import Evaluation
 from mediation.counseling.invented import invented_year
-from mediation.counseling.models import Clinic, Counsellor, Rating, Tally
+from mediation.counseling.models import Clinic, Counsellor, Rating
 from mediation.counseling.reports import Report
-from mediation.models import Unit
+from mediation.models import Incumbency, Unit
 from tests import walking
 from tests.counseling.test_evaluation import count
 from tests.documents.test_pdf import assert_conforming
@@ -177,6 +177,14 @@ def test_the_regent_is_told_how_many_how_soon_with_what_and_what_is_asked_of_him
     assert "Kepala Klinik Konseling," in text and "Ratna Pertiwi" in text
 
 
+def test_a_clinic_without_a_head_reports_without_a_signature(counted):
+    Incumbency.objects.filter(person__handle=HEAD).delete()
+    clinic = Clinic.objects.select_related("agency").get()
+    text = words(oversight_pdf(clinic, report()))
+    assert "Yang kami mohonkan" in text and "Kepala Klinik Konseling," not in text
+    assert "PEMERINTAH KABUPATEN WANAGIRI" in text
+
+
 def test_no_name_but_its_signer_is_in_the_report_to_the_regent(counted):
     clinic = Clinic.objects.select_related("agency").get()
     text = words(oversight_pdf(clinic, report()))
@@ -188,5 +196,6 @@ def test_the_report_of_a_small_clinic_can_be_drawn_too(it_is):
     it_is(date(2026, 3, 9))
     count(Unit.objects.get(code="wanagiri"), date(2025, 6, 1), 2)
     browser = signed_in(HEAD)
-    assert [browser.get(url).status_code for url in (PAGE, PAPER, OVERSIGHT)] == [200, 200, 200]
-    assert Tally.objects.count() == 2
+    assert [browser.get(url).status_code for url in (PAGE, PAPER)] == [200, 200]
+    assert "<strong>–</strong> kunjungan selesai" in browser.get(PAGE).content.decode()
+    assert "kurang dari lima atau tidak ada" in words(browser.get(OVERSIGHT).content)
