@@ -69,6 +69,11 @@ ADDRESSES = {
     "clinic_chart": "Gambar dari evaluasi klinik",
     "clinic_evaluation_pdf": "Evaluasi klinik sebagai PDF",
     "clinic_oversight_pdf": "Laporan pengawasan klinik sebagai PDF",
+    "clinic_plan_pdf": "Rencana pemulihan sebagai PDF, dengan kode dalam kiriman (tanpa kode: ditolak)",
+    "clinic_card": "Kartu klinik untuk dicetak",
+    "clinic_offer": "Menawarkan konseling",
+    "clinic_offer_answer": "Menjawab tawaran konseling kepada diri sendiri",
+    "clinic_follow_up": "Menjawab pertanyaan tindak lanjut kepada diri sendiri",
     "admin:login": "Pintu administrasi",
     "admin:logout": "Keluar dari administrasi",
     "admin:*": "Administrasi: semua halaman lainnya",
@@ -96,6 +101,12 @@ GET  login                       200   200   200    200    200     200   200    
 POST login                       200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  clinic                      200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  clinic_visit                200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+POST clinic_plan_pdf             422   422   422    422    422     422   422     422   422     422    422   422   .        .        422   422   422   422   422
+GET  clinic_card                 200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  clinic_offer                masuk 404   404    200    200     200   200     200   404     404    404   404   .        .        404   200   404   404   404
+POST clinic_offer                masuk 404   404    302    422     302   422     422   404     404    404   404   .        .        404   302   404   404   404
+POST clinic_offer_answer         masuk 302   302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
+POST clinic_follow_up            masuk 302   302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
 GET  password                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 POST password                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 POST logout                      masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from mediation.counseling import about, reports, visitor
+from mediation.counseling import about, follow_ups, offers, plans, ratings, reports, visitor
+
+visitor.PANELS += [plans.PlanPanel(), ratings.RatingPanel()]
 
 urlpatterns = [
     path("klinik/", about.about, name="clinic"),
     path("klinik/kunjungan/", visitor.visit, name="clinic_visit"),
+    path("klinik/tawarkan/", offers.offer, name="clinic_offer"),
+    path("klinik/tawaran/", offers.answer, name="clinic_offer_answer"),
+    path("klinik/kartu/", offers.card, name="clinic_card"),
+    path("klinik/kabar/", follow_ups.answer, name="clinic_follow_up"),
     path("klinik/evaluasi/", reports.clinic_evaluation, name="clinic_evaluation"),
     path("klinik/evaluasi/<slug:name>.svg", reports.clinic_chart, name="clinic_chart"),
 ]

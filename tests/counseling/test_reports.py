@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from documents.clinic import evaluation_pdf, oversight_pdf
+from documents.clinic_reports import evaluation_pdf, oversight_pdf
 from mediation.counseling import charts
 from mediation.counseling.evaluation import Evaluation
 from mediation.counseling.invented import invented_year

@@ -9,9 +9,11 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from documents.models import Document
+from mediation.counseling import follow_ups, offers
 from mediation.counseling.month_end import shuffle_ratings
 from mediation.models import Evidence
 from workflows import due, outbox
+from workflows.follow_ups import leave_questions
 from workflows.grammar import Refused
 
 SET_ASIDE = timedelta(minutes=10)
@@ -56,6 +58,9 @@ class Command(BaseCommand):
                 due.warn()
                 sweep_uploads()
                 shuffle_ratings()
+                leave_questions()
+                follow_ups.sweep()
+                offers.sweep()
             worked += self._send_all()
             if once and not worked:
                 break
