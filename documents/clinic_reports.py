@@ -70,7 +70,7 @@ def oversight_pdf(clinic, report):
         "subject": OVERSIGHT.title, "regent": regent.title if regent else f"Pejabat Pembina Kepegawaian {clinic.agency.name}",
         "topics": sorted(topics, key=lambda line: -line[1])[:3], "pictures": _pictures(report), "in_time": told["tanggapan"].part("Dalam batas waktu"),
         "late": told["tanggapan"].part("Tidak dalam batas waktu"), "outcome": outcome, "absent": report.share("kehadiran", "Pernah tidak hadir"),
-        "together": [(about, months, figure.part("Masih bersama"), figure.count) for about, months, figure in report.told.follow_ups if figure and figure.part("Masih bersama")],
+        "good": report.good,
         "safe": report.share_of_raters("aman"),
     }  # fmt: skip
     return _drawn("documents/clinic/oversight.html", clinic, report, extra)

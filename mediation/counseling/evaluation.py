@@ -215,26 +215,26 @@ RATINGS = {
     "safe": Question("aman", "Merasa aman", RATED),
 }
 
-ANSWERS = Question(
-    "kabar",
-    "Kabar sesudahnya",
-    (
-        *_some(FollowUpAnswer.Answer, FollowUpAnswer.Answer.TOGETHER),
-        Part(
-            "Jawaban lain",
-            parts=_some(
-                FollowUpAnswer.Answer,
-                FollowUpAnswer.Answer.SEPARATED,
-                FollowUpAnswer.Answer.HELP,
-                FollowUpAnswer.Answer.DECLINED,
-            ),
-        ),
-    ),
-)
+_Said, _About = FollowUpAnswer.Answer, FollowUpAnswer.About
+ANSWERS = {
+    about: Question(
+        "kabar",
+        "Kabar sesudahnya",
+        (*_some(_Said, good), Part("Jawaban lain", parts=_some(_Said, other, _Said.HELP, _Said.DECLINED))),
+        lambda said: said,
+    )
+    for about, good, other in (
+        (_About.DIVORCE, _Said.TOGETHER, _Said.SEPARATED),
+        (_About.REFERRAL, _Said.BETTER, _Said.SAME),
+    )
+}
+GOOD = (_Said.TOGETHER.label, _Said.BETTER.label)
+"""The parts of an answer that a clinic hopes for, by their words."""
 SHIFT = Question(
     "kinerja",
     "Kinerja sesudah rencana pemulihan",
     (Part("Naik", (1,)), Part("Tidak naik", parts=(Part("Tetap", (0,)), Part("Turun", (-1,))))),
+    lambda shift: shift,
 )
 
 
@@ -546,7 +546,7 @@ class Evaluation:
         rows = rows.order_by("about", "months").values_list("about", "months", "answer") if self.over else []
         about = dict(FollowUpAnswer._meta.get_field("about").choices)
         return [
-            (about[key[0]], key[1], _alone(ANSWERS, Counter(answer for *_, answer in answers)))
+            (about[key[0]], key[1], _alone(ANSWERS[key[0]], [answer for *_, answer in answers]))
             for key, answers in groupby(rows, key=lambda row: row[:2])
         ]
 
@@ -554,15 +554,16 @@ class Evaluation:
     def shift(self):
         """The Figure of those who agreed that their performance before and after be counted; None when it is not told."""
         rows = PlanOutcome.objects.filter(agency=self.agency, month__year=self.year) if self.over else ()
-        shifts = Counter((row.after > row.before) - (row.after < row.before) for row in rows)
+        shifts = [(row.after > row.before) - (row.after < row.before) for row in rows]
         # They are visitors themselves: nor may the others be so few.
-        others = self.visitors.year.people - shifts.total()
+        others = self.visitors.year.people - len(shifts)
         return None if 0 < others < FEW else _alone(SHIFT, shifts)
 
 
-def _alone(question, row):
-    """A Figure of people of whom nothing else is told; None when they are fewer than five."""
-    return broken_down(question.whole, {}, [row], over=True)[1] if row.total() >= FEW else None
+def _alone(question, given):
+    """A Figure of answers beside which nothing else is told; None when they are fewer than five."""
+    row = Counter(question.value(answer) for answer in given)
+    return broken_down(question.whole, {}, [row], over=True)[1] if len(given) >= FEW else None
 
 
 def years_told(agency, today):

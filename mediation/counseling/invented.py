@@ -29,9 +29,11 @@ KINDS = {
 OUTCOMES = {
     Outcome.HELPED: 48, Outcome.TOGETHER: 16, Outcome.SEPARATED: 9, Outcome.REFERRED_OUT: 8, Outcome.STOPPED: 12, Outcome.OTHER: 7,
 }  # fmt: skip
+_Said = FollowUpAnswer.Answer
 ANSWERS = {
-    FollowUpAnswer.Answer.TOGETHER: 55, FollowUpAnswer.Answer.SEPARATED: 25, FollowUpAnswer.Answer.HELP: 20,
-}  # fmt: skip
+    FollowUpAnswer.About.DIVORCE: {_Said.TOGETHER: 55, _Said.SEPARATED: 25, _Said.HELP: 20},
+    FollowUpAnswer.About.REFERRAL: {_Said.BETTER: 65, _Said.SAME: 20, _Said.HELP: 15},
+}
 
 
 def invented_year(agency):
@@ -71,10 +73,10 @@ def invented_year(agency):
                     absences=chance.choice([0, 0, 0, 1]),
                 )
             )  # fmt: skip
-        for about in ("perceraian", "rujukan"):
+        for about, answers in ANSWERS.items():
             for months in (3, 6, 12):
                 for _ in range(chance.randint(1, 3)):
-                    told = FollowUpAnswer(**here, about=about, months=months, answer=one_of(ANSWERS))
+                    told = FollowUpAnswer(**here, about=about, months=months, answer=one_of(answers))
                     rows[FollowUpAnswer].append(told)
     for model, made in rows.items():
         chance.shuffle(made)

@@ -177,6 +177,16 @@ class Report:
         words = f"{rated} orang menilai sesudah kunjungannya selesai. Gambar: jawaban 4 atau 5 dari 5."
         return Section("kepuasan", "Penilaian sesudahnya", rows, bars, words)
 
+    @property
+    def good(self):
+        """(about, months, number, words, of how many) of each good answer to a follow-up that is told."""
+        return [
+            (about, months, number, words.lower(), figure.count)
+            for about, months, figure in self.told.follow_ups
+            for words in evaluation.GOOD
+            if figure and (number := figure.part(words)) is not None
+        ]
+
     def _afterwards(self):
         if self.month:
             return []
@@ -187,16 +197,10 @@ class Report:
             rows.append((title, "kurang dari 5" if figure is None else figure.count, None, 0))
             rows += _rows(figure, figure.count, 1) if figure else []
         if rows:
-            bars = [
-                (f"{about}, {months} bulan", together)
-                for about, months, figure in self.told.follow_ups
-                if figure and (together := figure.part("Masih bersama")) is not None
-            ]
-            words = (
-                "Ditanyakan kepada yang bersedia, 3, 6, dan 12 bulan sesudah keputusan atau rujukan. Gambar: yang masih bersama."
-                if bars
-                else ""
-            )
+            bars = [(f"{about}, {months} bulan", number) for about, months, number, *_ in self.good]
+            words = "Ditanyakan kepada yang bersedia, 3, 6, dan 12 bulan sesudah keputusan atau rujukan."
+            if bars:
+                words += " Gambar: yang masih bersama, dan sesudah rujukan yang sudah lebih baik."
             found.append(Section("kabar", "Kabar sesudahnya", rows, bars, words))
         if (shift := self.told.shift) and shift.parts:
             made = _section(shift, evaluation.SHIFT)

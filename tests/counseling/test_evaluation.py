@@ -260,6 +260,12 @@ def test_an_answer_that_no_part_is_made_for_leaves_no_gap_to_count(wanagiri):
     count(wanagiri, date(2025, 1, 1), 3, topic="baru", kind="baru", outcome="baru")
     told = Evaluation(wanagiri, 2025, AFTER).visitors.year
     assert {told[name].count for name in ("topik", "konselor", "hasil")} == {told.people} == {23}
+    FollowUpAnswer.objects.bulk_create(
+        FollowUpAnswer(agency=wanagiri, month=date(2025, 1, 1), about="rujukan", months=3, answer=answer)
+        for answer in ["membaik"] * 10 + ["baru"] * 3
+    )
+    [(*_, figure)] = Evaluation(wanagiri, 2025, AFTER).follow_ups
+    assert figure.count == 13
 
 
 def test_another_agency_is_not_counted(wanagiri):
@@ -368,3 +374,18 @@ def test_a_rest_that_was_told_while_the_year_runs_would_tell_by_its_growing(wana
 
 def test_sessions_of_five_people_would():
     assert sessions_tell(5, 6)
+
+
+@pytest.mark.parametrize(
+    ("question", "choices"),
+    [
+        (evaluation.TOPIC, Topic), (evaluation.MODE, Mode), (evaluation.KIND, Counsellor.Kind), (evaluation.OUTCOME, Outcome),
+    ],
+)  # fmt: skip
+def test_every_choice_has_a_part_of_its_own(question, choices):
+    assert set(choices.values) <= set(question.whole.every_value)
+
+
+def test_every_answer_to_a_follow_up_has_a_part_of_its_own():
+    asked = [value for question in evaluation.ANSWERS.values() for value in question.whole.every_value]
+    assert set(FollowUpAnswer.Answer.values) == set(asked)
