@@ -15,10 +15,11 @@ from django.utils import timezone
 
 from documents.models import SignedCopy
 from mediation.counseling.invented import invented_year
-from mediation.models import Account, Case, CaseRole, Evidence, Position, Unit
+from mediation.models import Account, Case, CaseRole, Evidence, Position, Training, Unit
 from mediation.roles import Role
 from tests import access_matrix, neighbour, walking
 from tests.access_matrix import ADDRESSES, RELATIONS, ROLES, parsed
+from tests.trainings import TRAINING, trained
 from tests.walking import (
     ANALIS,
     BUDI,
@@ -122,6 +123,7 @@ def objected():
 def waiting_for_the_clinic():
     walking.case_at("dirujuk")
     invented_year(Unit.objects.get(code="wanagiri"))
+    trained(BUDI)
 
 
 def appointed():
@@ -223,6 +225,12 @@ class World:
             return [reverse(name, args=["bulan"])]
         if name in {"take_step", "sheet"}:
             return [reverse(name, args=[case.code, kind])]
+        if name == "practised":
+            return [reverse(name, args=["perkara/"])]
+        if name == "trainings_file":
+            return [reverse(name, args=[form]) for form in ("pdf", "xlsx")]
+        if name == "certificate":
+            return [reverse(name, args=[Training.objects.get().pk])]
         if name == "book":
             return [reverse(name, args=[BOOKS[kind]])]
         if name == "book_file":
@@ -243,6 +251,10 @@ class World:
     def answer(self, name, kind, account):
         """A lawful answer to a form, given today."""
         data = {"acted_on": self.today, "late_reason": "Terlambat."}
+        if name == "practice":
+            return {"cerita": "bertengkar"}
+        if name == "record_training":
+            return TRAINING | {"people": ORANG_LAIN}
         if name == "salary":
             return {"employee": "istri"}
         if name == "clinic_offer":
