@@ -70,6 +70,10 @@ ADDRESSES = {
     "desk_vault": "Brankas konselor",
     "desk_visit": "Kunjungan yang didampingi konselor itu",
     "desk_referral": "Catatan tersegel di samping rujukan",
+    "clinic_evaluation": "Evaluasi klinik (bagi PPK: hanya letak laporan pengawasannya)",
+    "clinic_chart": "Gambar dari evaluasi klinik",
+    "clinic_evaluation_pdf": "Evaluasi klinik sebagai PDF",
+    "clinic_oversight_pdf": "Laporan pengawasan klinik sebagai PDF",
     "clinic_plan_pdf": "Rencana pemulihan sebagai PDF, dengan kode dalam kiriman (tanpa kode: ditolak)",
     "clinic_card": "Kartu klinik untuk dicetak",
     "clinic_offer": "Menawarkan konseling",
@@ -163,6 +167,10 @@ GET  desk_visit                  masuk 404   404    404    404     404   404    
 POST desk_visit                  masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
 GET  clinic_recovery             masuk 404   404    404    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
 POST clinic_recovery             masuk 404   404    404    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
+GET  clinic_evaluation           masuk 404   404    404    404     404   200     404   404     200    404   404   .        .        404   404   404   404   404
+GET  clinic_chart                masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+GET  clinic_evaluation_pdf       masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+GET  clinic_oversight_pdf        masuk 404   404    404    404     404   200     404   404     200    404   404   .        .        404   404   404   404   404
 GET  admin:login                 masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
 POST admin:logout                masuk masuk 302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
 GET  admin:*                     masuk 200/403 masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk

@@ -18,6 +18,7 @@ from documents.pages import for_browser
 from mediation import roles
 from mediation.counseling import follow_ups, offers
 from mediation.counseling.clinic_head import clinic_headed_by
+from mediation.counseling.reports import overseen_by
 from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Term, Training
 from mediation.models.calendar import Timekeeper
 from mediation.models.cases import PARTIES
@@ -79,6 +80,7 @@ def inbox(request):
             "follow_up": follow_ups.waiting(person, day),
             "may_open": [path(None) for path in _openable(account, day)],
             "heads_clinic": bool(roles.agency_served(person, Role.CLINIC, day) and clinic_headed_by(person)),
+            "overseen": overseen_by(account),
         },
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from mediation.counseling import (
     plans,
     ratings,
     recovery,
+    reports,
     visitor,
 )
 
@@ -31,4 +32,6 @@ urlpatterns = [
     path("klinik/tawaran/", offers.answer, name="clinic_offer_answer"),
     path("klinik/kartu/", offers.card, name="clinic_card"),
     path("klinik/kabar/", follow_ups.answer, name="clinic_follow_up"),
+    path("klinik/evaluasi/", reports.clinic_evaluation, name="clinic_evaluation"),
+    path("klinik/evaluasi/<slug:name>.svg", reports.clinic_chart, name="clinic_chart"),
 ]

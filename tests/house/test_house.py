@@ -329,6 +329,7 @@ LEADS, PART, KEEPS, HANDLES = (
     "kepegawaian, untuk instansinya",
     "yang menangani perkara, atau pengunggah",
 )
+CLINIC_STAFF = "kepala klinik dan konselornya; laporan pengawasan juga PPK"
 ACCESS = {
     "login": ANYBODY,
     "logout": SIGNED_IN,
@@ -359,6 +360,10 @@ ACCESS = {
     "desk_vault": LISTENS,
     "desk_visit": LISTENS,
     "desk_referral": LISTENS,
+    "clinic_evaluation": CLINIC_STAFF,
+    "clinic_chart": CLINIC_STAFF,
+    "clinic_evaluation_pdf": CLINIC_STAFF,
+    "clinic_oversight_pdf": CLINIC_STAFF,
     "clinic_plan_pdf": ANYBODY,
     "clinic_card": ANYBODY,
     "clinic_offer": LEADS,

@@ -14,7 +14,8 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from documents.models import SignedCopy
-from mediation.models import Account, Case, CaseRole, Evidence, Position, Training
+from mediation.counseling.invented import invented_year
+from mediation.models import Account, Case, CaseRole, Evidence, Position, Training, Unit
 from mediation.roles import Role
 from tests import access_matrix, counseling, neighbour, walking
 from tests.access_matrix import ADDRESSES, RELATIONS, ROLES, parsed
@@ -121,6 +122,7 @@ def objected():
 
 def waiting_for_the_clinic():
     walking.case_at("dirujuk")
+    invented_year(Unit.objects.get(code="wanagiri"))
     trained(BUDI)
 
 
@@ -220,6 +222,8 @@ class World:
             return admin_pages()
         if name in {"open_case", "path_detail"}:
             return [reverse(name, args=[KEYS[kind]])]
+        if name == "clinic_chart":
+            return [reverse(name, args=["bulan"])]
         if name in {"take_step", "sheet"}:
             return [reverse(name, args=[case.code, kind])]
         if name == "practised":

@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from documents import trainings
+from mediation.counseling.invented import invented_year
+from mediation.counseling.models import Clinic, Tally
 from mediation.management.commands.demo_accounts import install_emblem, make_accounts
 from mediation.models import Case, Training, Unit
 from workflows import walks
@@ -25,6 +27,9 @@ class Command(BaseCommand):
             self.stderr.write("Instansi contoh Kabupaten Wanagiri dimuat.")
         install_emblem()
         make_accounts(settings.RUKUN_DATA / "demo-logins.json")
+        if not Tally.objects.exists():
+            for clinic in Clinic.objects.select_related("agency"):
+                invented_year(clinic.agency)
         if not Case.objects.exists():
             # All cases or none: a demo that was cut off begins anew.
             with transaction.atomic():
