@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from mediation.counseling import about, visitor
+from mediation.counseling import about, appointments, booking, visitor
+
+visitor.PANELS[:] = [appointments.Appointments(), appointments.Erasing()]
 
 urlpatterns = [
     path("klinik/", about.about, name="clinic"),
+    path("klinik/janji/", booking.book, name="clinic_book"),
+    path("klinik/janji/kalender/", appointments.calendar, name="clinic_calendar"),
     path("klinik/kunjungan/", visitor.visit, name="clinic_visit"),
 ]

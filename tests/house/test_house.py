@@ -352,6 +352,8 @@ ACCESS = {
     "case_file": PART,
     "evidence": HANDLES,
     "clinic": ANYBODY,
+    "clinic_book": ANYBODY,
+    "clinic_calendar": ANYBODY,
     "clinic_visit": ANYBODY,
 }
 """Who may open each address; what becomes of everyone else is tried in tests/pages/test_strangers.py."""
