@@ -89,7 +89,9 @@ def book(request):
     if clinic is None:
         return redirect("clinic")
     if request.method == "GET" or "tampilkan" in data:
-        return _page(request, clinic, BookingForm(clinic, initial={"mode": Mode.FACE_TO_FACE.value, **data.dict()}))
+        return _page(
+            request, clinic, BookingForm(clinic, initial={"mode": Mode.FACE_TO_FACE.value, **data.dict()})
+        )
     if data.get("safe") == "tidak":  # before anything else is looked at, and nothing is kept
         return render(request, "clinic/crisis.html", {"clinic": clinic})
     code = _code(data)

@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from documents.models import Document
+from mediation.counseling import reminders
 from mediation.models import Evidence
 from workflows import due, outbox
 from workflows.grammar import Refused
@@ -54,6 +55,8 @@ class Command(BaseCommand):
                 watched_at = timezone.now()
                 due.warn()
                 sweep_uploads()
+                reminders.forget()
+                reminders.send_all()
             worked += self._send_all()
             if once and not worked:
                 break
