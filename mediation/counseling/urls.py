@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from mediation.counseling import about, appointments, booking, visitor
+from mediation.counseling import about, appointments, booking, schedule, visitor
 
-visitor.PANELS[:] = [appointments.Appointments(), appointments.Erasing()]
+visitor.PANELS += [appointments.Appointments(), appointments.Erasing()]
 
 urlpatterns = [
     path("klinik/", about.about, name="clinic"),
     path("klinik/janji/", booking.book, name="clinic_book"),
     path("klinik/janji/kalender/", appointments.calendar, name="clinic_calendar"),
+    path("klinik/jadwal/", schedule.schedule, name="clinic_schedule"),
     path("klinik/kunjungan/", visitor.visit, name="clinic_visit"),
 ]

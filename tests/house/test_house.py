@@ -322,6 +322,7 @@ def test_a_test_is_a_sentence_and_none_hides_another():
 # Who may open what ----------------------------------------------------------------------------------------------
 
 ANYBODY, SIGNED_IN = "siapa pun", "setiap akun"
+LISTENS = "kepala klinik, dan setiap konselor untuk jamnya sendiri"
 LEADS, PART, KEEPS, HANDLES = (
     "yang dapat membuka perkara",
     "yang berperan dalam perkara",
@@ -354,6 +355,7 @@ ACCESS = {
     "clinic": ANYBODY,
     "clinic_book": ANYBODY,
     "clinic_calendar": ANYBODY,
+    "clinic_schedule": LISTENS,
     "clinic_visit": ANYBODY,
 }
 """Who may open each address; what becomes of everyone else is tried in tests/pages/test_strangers.py."""
