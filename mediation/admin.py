@@ -657,6 +657,11 @@ class CounsellorAdmin(OfTheClinic):
     autocomplete_fields = ["person"]
     fixed = ["person", "agency", "active"]
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "link":
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
 
 @admin.register(Room)
 class RoomAdmin(OfTheClinic):

@@ -56,9 +56,8 @@ class ClinicForm(forms.ModelForm):
         return phone
 
     def clean(self):
-        return (
-            self.cleaned_data
-        )  # Clinic.clean holds it in words: the constraints of the table need not repeat it
+        # Clinic.clean holds it in words: the constraints of the table need not repeat it.
+        return self.cleaned_data
 
 
 class RoomForm(forms.ModelForm):
@@ -87,6 +86,11 @@ class RoomForm(forms.ModelForm):
 
 class CounsellorForm(forms.ModelForm):
     """How a counsellor introduces himself and is reached; his profession, and whether he serves, is the head's to say."""
+
+    link = forms.URLField(
+        label="Alamat ruang daring", required=False, assume_scheme="https",
+        help_text="Diberikan hanya kepada yang berjanji daring.",
+    )  # fmt: skip
 
     class Meta:
         model = Counsellor
@@ -142,6 +146,10 @@ class HoursForm(forms.ModelForm):
         self.fields["phone"].help_text = (
             "" if counsellor.phone else "Baru ditawarkan bila nomor telepon layanan diisi."
         )
+
+    def clean(self):
+        # Availability.clean holds it in words: the constraints of the table need not repeat it.
+        return self.cleaned_data
 
 
 class AwayForm(forms.ModelForm):
@@ -238,11 +246,9 @@ def _counsellor_page(request, clinic, counsellor, by_head):
     forms_by_act = {
         "jam": lambda data: HoursForm(counsellor, data),
         "libur": lambda data: AwayForm(clinic, counsellor, data),
+        # A copy of its own: what is refused must not stand in the page's headings.
+        "diri": lambda data: CounsellorForm(clinic, by_head, data, Counsellor.objects.get(pk=counsellor.pk)),
     }
-    if by_head:
-        forms_by_act["diri"] = lambda data: CounsellorForm(
-            clinic, data, Counsellor.objects.get(pk=counsellor.pk)
-        )
     act, refusal = request.POST.get("aksi", ""), ""
     shown = {name: make(None) for name, make in forms_by_act.items() if name != act}
     if request.method == "POST":
