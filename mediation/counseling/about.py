@@ -23,7 +23,7 @@ WHO_WILL_KNOW = [
     ),
     (
         "Administrator sistem", "Bahwa ada yang datang, bukan siapa. Sebutan dan surel pengingat, bila Anda isi, dapat ia buka selama belum dihapus",
-        "Jamnya, tanpa orangnya", "Konselornya, tanpa orangnya", NO,
+        "Jamnya, tanpa orangnya", "Konselornya, tanpa orangnya", "Tidak; hanya topik, bila Anda pilih",
     ),
     (
         "Pencuri basis data", "Bahwa ada yang datang, bukan siapa: tanpa nama, NIP, dan akun; sebutan dan surel terkunci",
