@@ -625,7 +625,7 @@ class RequiredPaperAdmin(admin.ModelAdmin):
 # The clinic: who listens and where; of visits nothing is found here ------------------------------------------------------
 
 
-class OfTheClinic(Kept):
+class OfTheClinicAdmin(Kept):
     """What is there belongs to its agency for good, and goes out of use on the clinic's own page, where appointments are
     looked at first."""
 
@@ -642,7 +642,7 @@ class OfTheClinic(Kept):
 
 
 @admin.register(Clinic)
-class ClinicAdmin(OfTheClinic):
+class ClinicAdmin(OfTheClinicAdmin):
     list_display = ["name", "agency", "crisis_name", "crisis_phone"]
     fixed = ["agency"]
 
@@ -651,7 +651,7 @@ class ClinicAdmin(OfTheClinic):
 
 
 @admin.register(Counsellor)
-class CounsellorAdmin(OfTheClinic):
+class CounsellorAdmin(OfTheClinicAdmin):
     list_display = ["person", "kind", "affiliation", "agency", "active"]
     list_select_related = ["person", "agency"]
     autocomplete_fields = ["person"]
@@ -664,5 +664,5 @@ class CounsellorAdmin(OfTheClinic):
 
 
 @admin.register(Room)
-class RoomAdmin(OfTheClinic):
+class RoomAdmin(OfTheClinicAdmin):
     list_display = ["name", "where", "agency", "active"]

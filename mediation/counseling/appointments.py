@@ -1,7 +1,6 @@
 """A visitor's appointments on his own page: see, move, cancel, add the next one; as a calendar file that says nothing of why."""
 
 import uuid
-from datetime import timedelta
 
 from django import forms
 from django.conf import settings
@@ -67,7 +66,11 @@ class Appointments(Panel):
         clinic = Clinic.objects.select_related("agency").get(agency=visit.agency_id)
         rows = visit.appointments.select_related("counsellor__person", "room")
         coming = [row for row in rows if not row.is_over]
-        hours = [] if visit.closed_on else slots.free(clinic, visit.counsellor)
+        hours = (
+            []
+            if visit.closed_on
+            else slots.free(clinic, visit.counsellor, besides=coming[0] if coming else None)
+        )
         act = "pindah" if coming else "tambah"
         form = refused or HourForm(initial={"aksi": act, "mode": coming[0].mode if coming else visit.mode})
         if act == "pindah" or not may_remind():
@@ -119,12 +122,9 @@ class Appointments(Panel):
         if visit is None or visit.closed_on:
             return form.refuse("Kunjungan ini sudah ditutup. Untuk datang lagi, buat janji baru.")
         clinic = Clinic.objects.select_related("agency").get(agency=visit.agency_id)
+        key = form.cleaned_data["slot"]
         waiting = next((row for row in visit.appointments.all() if not row.is_over), None)
-        if (
-            waiting
-            and slots.key_of(waiting.counsellor, waiting.starts_at.astimezone(clinic.zone))
-            == form.cleaned_data["slot"]
-        ):
+        if waiting and slots.key_of(waiting.counsellor, waiting.starts_at.astimezone(clinic.zone)) == key:
             return "Janji Anda sudah dibuat."
         if waiting:
             return form.refuse(
@@ -172,7 +172,6 @@ def forget_contact(visits):
         "visit"
     )
     done = visits.exclude(pk__in=waiting)
-    Appointment.objects.filter(visit__in=done, person_key__isnull=False).update(person_key=None)
     return done.filter(sealed_contact__isnull=False).update(sealed_contact=None)
 
 
@@ -228,7 +227,7 @@ def calendar_file(row, where=""):
     event.add("class", "PRIVATE")
     event.add("dtstamp", timezone.now().replace(microsecond=0))
     event.add("dtstart", row.starts_at)
-    event.add("duration", timedelta(hours=SLOT / timedelta(hours=1)))
+    event.add("duration", SLOT)
     if where:
         event.add("location", where)
     file = Calendar()

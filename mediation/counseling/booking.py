@@ -88,13 +88,15 @@ def book(request):
     clinic = asked(data)
     if clinic is None:
         return redirect("clinic")
-    if request.method == "GET" or "tampilkan" in data:
-        return _page(
-            request, clinic, BookingForm(clinic, initial={"mode": Mode.FACE_TO_FACE.value, **data.dict()})
-        )
     if data.get("safe") == "tidak":  # before anything else is looked at, and nothing is kept
         return render(request, "clinic/crisis.html", {"clinic": clinic})
-    code = _code(data)
+    if request.method == "GET" or "tampilkan" in data:
+        # From an address only what is to be shown: a link that brings a code would be a key in somebody else's hands.
+        told = {"mode": Mode.FACE_TO_FACE.value, **data.dict()}
+        if request.method == "GET":
+            told = {name: told[name] for name in ("mode", "counsellor") if name in told}
+        return _page(request, clinic, BookingForm(clinic, initial=told))
+    code = _code(request)
     if made := Visit.objects.filter(code_digest=codes.digest(code)).first():
         return _made(request, clinic, made, code)
     data = data.copy()
@@ -137,9 +139,10 @@ def register(clinic, code, told, came_by=CameBy.SELF):
     return visit
 
 
-def _code(data):
-    """The code that came with the form; a fresh one where it was tampered with."""
-    return data["kode"] if codes.read(data.get("kode")) else codes.draw()
+def _code(request):
+    """The code that came with the form; a fresh one where it was tampered with, or there was none yet."""
+    sent = request.POST.get("kode")
+    return sent if codes.read(sent) else codes.draw()
 
 
 def _page(request, clinic, form, instead=(), too_many=False, status=200):
@@ -159,7 +162,7 @@ def _page(request, clinic, form, instead=(), too_many=False, status=200):
     return render(
         request, "clinic/book.html",
         {
-            "clinic": clinic, "form": form, "code": _code(data), "offered": data.get("lewat") == "tawaran", "who": who,
+            "clinic": clinic, "form": form, "code": _code(request), "offered": data.get("lewat") == "tawaran", "who": who,
             "mode": Mode(mode), "days": days, "later": later, "earlier": bool(since and since > clinic.today),
             "instead": instead, "too_many": too_many, "phone": clinic.agency.inherited("phone"),
         },

@@ -41,10 +41,11 @@ class Taken(Exception):
         self.instead = instead
 
 
-def free(clinic, counsellor=None, mode=None, since=None, until=None):
+def free(clinic, counsellor=None, mode=None, since=None, until=None, besides=None):
     """The free slots of a clinic from now on, in order of time: of one counsellor or any, held in one way or any.
 
-    `since` and `until` are dates (both included), within the days for which the clinic takes bookings.
+    `since` and `until` are dates (both included), within the days for which the clinic takes bookings. `besides` is an
+    appointment that is to move: what it takes up itself is free for it.
     """
     today, now = clinic.today, timezone.now()
     since = max(since or today, today)
@@ -55,9 +56,8 @@ def free(clinic, counsellor=None, mode=None, since=None, until=None):
     hours = list(hours.select_related("counsellor__person", "room"))
     away = list(Away.objects.filter(counsellor__agency=clinic.agency_id, until__gte=since, since__lte=until))
     busy, full = set(), set()
-    for who, room, at in Appointment.objects.filter(starts_at__gte=now - SLOT).values_list(
-        "counsellor", "room", "starts_at"
-    ):
+    taken = Appointment.objects.filter(starts_at__gte=now - SLOT).exclude(pk=besides and besides.pk)
+    for who, room, at in taken.values_list("counsellor", "room", "starts_at"):
         busy.add((who, at))
         full.add((room, at))
     found = {}
@@ -87,14 +87,16 @@ def free(clinic, counsellor=None, mode=None, since=None, until=None):
     return [slot for _, slot in sorted(found.items()) if mode in (None, *slot.modes)]
 
 
-def find(clinic, key):
+def find(clinic, key, besides=None):
     """The free slot that a form's key names; None when it is not offered (any more)."""
     day = key.partition("@")[2][:10]
     try:
         day = datetime.fromisoformat(day).date()
     except ValueError:
         return None
-    return next((slot for slot in free(clinic, since=day, until=day) if slot.key == key), None)
+    return next(
+        (slot for slot in free(clinic, since=day, until=day, besides=besides) if slot.key == key), None
+    )
 
 
 def book(clinic, key, mode, *, visit=None, case=None, person_key=None, instead_of=None):
@@ -105,12 +107,12 @@ def book(clinic, key, mode, *, visit=None, case=None, person_key=None, instead_o
     """
     try:
         with transaction.atomic():
-            slot = find(clinic, key)
+            slot = find(clinic, key, instead_of)
             if slot:
                 # Whoever changes hours, days off or rooms holds these rows as well (`schedule`): what was offered a
                 # moment ago may be no longer.
                 Counsellor.objects.select_for_update(no_key=True).get(pk=slot.counsellor.pk)
-                slot = find(clinic, key)
+                slot = find(clinic, key, instead_of)
             if slot is None or mode not in slot.modes:
                 raise Taken(next_three(clinic, key, mode))
             told = {

@@ -8,9 +8,9 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
-from mediation.counseling import codes, keyring
+from mediation.counseling import codes, keyring, slots
 from mediation.models import Appointment, Availability, Case, Message, Note, Tally, Visit
-from tests.counseling.hours import answers, booked, free
+from tests.counseling.hours import answers, booked, clinic, free
 
 pytestmark = pytest.mark.usefixtures("regency")
 
@@ -51,12 +51,20 @@ def test_an_appointment_moves_and_its_old_hour_is_free_again():
     assert "sudah pada jam itu" in html(move(code, visit, hour.key))
 
 
-def test_it_moves_from_the_room_to_the_telephone_at_the_same_hour_only_if_that_is_free():
+def test_at_its_own_hour_it_moves_from_the_room_to_the_telephone():
     visit, code = booked()
-    response = move(code, visit, hour_of(visit).key, mode="telepon")
+    before = visit.appointments.get()
+    key = slots.key_of(before.counsellor, before.starts_at.astimezone(clinic().zone))
+    assert f'value="{key}"' in html(ask(code))
+    response = move(code, visit, key, mode="telepon")
     assert response.status_code == 200
     after = visit.appointments.get()
-    assert (after.mode, after.room) == ("telepon", None)
+    assert (after.pk, after.starts_at, after.mode, after.room) == (
+        before.pk,
+        before.starts_at,
+        "telepon",
+        None,
+    )
     assert "0200-555-011" in html(response)
 
 
@@ -204,7 +212,9 @@ def test_erasing_takes_everything_of_the_visit_and_frees_its_hour():
     visit, code = booked(name="Si Pendiam", contact=MAIL)
     row = visit.appointments.get()
     Message.objects.create(visit=visit, from_counsellor=True, for_visitor=b"x", for_counsellor=b"x")
-    Note.objects.create(visit=visit, counsellor=visit.counsellor, content=b"x", key_for_counsellor=b"x", key_for_recovery=b"x")
+    Note.objects.create(
+        visit=visit, counsellor=visit.counsellor, content=b"x", key_for_counsellor=b"x", key_for_recovery=b"x"
+    )
     refused = ask(code, "hapus")
     assert refused.status_code == 422 and "Centang dahulu" in html(refused)
     assert "sudah dihapus" in html(ask(code, "hapus", yakin="on"))
@@ -217,7 +227,9 @@ def test_erasing_takes_everything_of_the_visit_and_frees_its_hour():
 def test_what_was_counted_when_a_visit_was_closed_stays_counted():
     visit, code = booked()
     Visit.objects.update(closed_on=timezone.localdate())
-    Tally.objects.create(agency=visit.agency, month=timezone.localdate().replace(day=1), mode="daring", came_by="sendiri")
+    Tally.objects.create(
+        agency=visit.agency, month=timezone.localdate().replace(day=1), mode="daring", came_by="sendiri"
+    )
     ask(code, "hapus", yakin="on")
     assert (Visit.objects.count(), Tally.objects.count()) == (0, 1)
 

@@ -42,7 +42,9 @@ def test_the_page_tells_of_everybody_what_he_will_know():
 
 def test_where_two_agencies_have_a_clinic_one_chooses_first():
     city = Unit.objects.create(code="banyubiru", name="Pemerintah Kota Banyubiru")
-    Clinic.objects.create(agency=city, name="Klinik Banyubiru", where="Balai", crisis_name="Jaga", crisis_phone="112")
+    Clinic.objects.create(
+        agency=city, name="Klinik Banyubiru", where="Balai", crisis_name="Jaga", crisis_phone="112"
+    )
     assert "?instansi=banyubiru" in page(Client().get("/klinik/"))
     assert "tel:112" in page(Client().get("/klinik/?instansi=banyubiru"))
     assert Client().get(BOOK).url == "/klinik/"
@@ -63,7 +65,12 @@ def test_an_hour_is_all_that_must_be_chosen():
     visit = Visit.objects.get(code_digest=codes.digest(code))
     appointment = visit.appointments.get()
     assert visit.counsellor == appointment.counsellor and appointment.room
-    assert (visit.topic, visit.came_by, visit.sealed_name, visit.sealed_contact) == ("", "sendiri", None, None)
+    assert (visit.topic, visit.came_by, visit.sealed_name, visit.sealed_contact) == (
+        "",
+        "sendiri",
+        None,
+        None,
+    )
     html = page(response)
     assert appointment.room.name in html and "WIB" in html
     assert visit.answer_due_at == clock.after(clinic(), visit.registered_at, 8)
@@ -98,6 +105,21 @@ def test_the_same_form_sent_twice_is_one_visit_under_one_code():
 def test_a_code_that_was_tampered_with_is_drawn_anew():
     _, code = booked(kode="0000")
     assert codes.read(code) != "0000"
+
+
+def test_a_link_brings_no_code_and_nothing_typed():
+    """Whoever sent the link would have the key to the visit that is booked by it."""
+    known = codes.draw()
+    html = page(
+        Client().get(
+            BOOK, {"kode": known, "name": "Si Pendiam", "contact": "a@surel.example", "mode": "daring"}
+        )
+    )
+    assert known not in html and "Si Pendiam" not in html and "a@surel" not in html
+    assert (
+        'value="daring" ' in html
+        and shown_code(Client().post(f"{BOOK}?kode={known}", answers(kode=""))) != known
+    )
 
 
 def test_an_hour_that_is_gone_offers_the_next_three_and_loses_nothing_that_was_typed():
@@ -160,9 +182,10 @@ def test_behind_some_topics_it_is_asked_whether_one_is_safe(topic):
 
 
 def test_who_is_not_safe_is_led_to_somebody_at_once_and_nothing_is_kept():
-    response = send(topic="perceraian", safe="tidak", name="Si Pendiam", slot="bukan jam")
-    assert response.status_code == 200 and 'href="tel:0800-000-0119"' in page(response)
-    assert "Si Pendiam" not in page(response)
+    for pressed in ({}, {"tampilkan": ""}, {"tanpa_jam": "1"}):
+        response = send(topic="perceraian", safe="tidak", name="Si Pendiam", slot="bukan jam", **pressed)
+        assert response.status_code == 200 and 'role="button" href="tel:0800-000-0119"' in page(response)
+        assert "Si Pendiam" not in page(response)
     assert nothing_kept()
 
 
@@ -183,7 +206,9 @@ def test_garbage_is_refused_in_words_and_keeps_nothing(told):
     assert nothing_kept()
 
 
-@pytest.mark.parametrize("day", ["kemarin", "2026-13-45", "0001-01-01", "9999-12-31", "\x00", "2026-12-01' OR 1"])
+@pytest.mark.parametrize(
+    "day", ["kemarin", "2026-13-45", "0001-01-01", "9999-12-31", "\x00", "2026-12-01' OR 1"]
+)
 def test_a_day_that_is_none_shows_the_free_hours_or_that_there_are_none(day):
     assert Client().get(BOOK, {"tampilkan": day, "mode": "kuda", "counsellor": "x"}).status_code == 200
 
@@ -221,7 +246,12 @@ def test_too_many_from_one_address_are_refused_with_other_ways(monkeypatch):
 
 def test_a_code_opens_the_visit_however_it_was_read_and_typed():
     _, code = booked(kode="01AB0-1QQ01-KKKKK-0OIL1".replace("O", "0").replace("I", "1").replace("L", "1"))
-    for typed in (code.lower(), code.replace("0", "O").replace("1", "l"), code.replace("-", " "), f"  {code} "):
+    for typed in (
+        code.lower(),
+        code.replace("0", "O").replace("1", "l"),
+        code.replace("-", " "),
+        f"  {code} ",
+    ):
         assert "Janji" in page(Client().post("/klinik/kunjungan/", {"kode": typed}))
     wrong = Client().post("/klinik/kunjungan/", {"kode": code[:-1] + "Z"})
     assert wrong.status_code == 422 and "tidak dikenal" in page(wrong)

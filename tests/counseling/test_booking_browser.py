@@ -43,13 +43,19 @@ def test_an_employee_books_from_a_phone_keeps_the_code_moves_and_cancels_without
     again.page.get_by_text("Batalkan janji ini").click()
     again.press("Batalkan janji")
     assert again.says("sudah dibatalkan") and not Appointment.objects.exists()
-    assert code not in again.page.url and {cookie["name"] for cookie in again.context.cookies()} <= {"csrftoken"}
+    assert code not in again.page.url and {cookie["name"] for cookie in again.context.cookies()} <= {
+        "csrftoken"
+    }
 
 
 def test_every_page_of_booking_is_accessible_on_a_phone_and_at_a_desk(visit):  # noqa: F811
     visitor, problems = visit("phone"), []
     visitor.expected = {422}
-    for name, address in {"clinic": "/klinik/", "code": "/klinik/kunjungan/", "booking": "/klinik/janji/"}.items():
+    for name, address in {
+        "clinic": "/klinik/",
+        "code": "/klinik/kunjungan/",
+        "booking": "/klinik/janji/",
+    }.items():
         visitor.see(address)
         problems += _problems(visitor, name)
     visitor.press("Buat janji")

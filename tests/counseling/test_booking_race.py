@@ -26,7 +26,9 @@ def crowded():
     Clinic.objects.update(days_ahead=7)
     for who in Counsellor.objects.all():
         for weekday in range(5):
-            Availability.objects.create(counsellor=who, weekday=weekday, from_hour=9, until_hour=13, room_id=1 + who.pk % 2)
+            Availability.objects.create(
+                counsellor=who, weekday=weekday, from_hour=9, until_hour=13, room_id=1 + who.pk % 2
+            )
     return [
         Visit.objects.create(
             agency=clinic().agency, code_digest=codes.digest(codes.draw()), public_key=b"x", mode="daring", answer_due_at=timezone.now()
@@ -72,7 +74,9 @@ def at_once(processes, act, *arguments):
 def doubles():
     """Whoever, and whatever room, is booked more than once at one time."""
     rows = Appointment.objects.values_list("starts_at", "counsellor", "room", "visit")
-    told = [("counsellor", at, who) for at, who, _, _ in rows] + [("person", at, visit) for at, _, _, visit in rows]
+    told = [("counsellor", at, who) for at, who, _, _ in rows] + [
+        ("person", at, visit) for at, _, _, visit in rows
+    ]
     told += [("room", at, room) for at, _, room, _ in rows if room]
     return [double for double, times in Counter(told).items() if times > 1]
 

@@ -36,7 +36,9 @@ def appointment(day=MONDAY, hour=9, contact=MAIL, who=1):
     (MONDAY - timedelta(days=1), 20, "Pengingat: Anda punya janji besok pukul 09.00."),
     (MONDAY, 8, "Pengingat: Anda punya janji hari ini pukul 09.00."),
 ])  # fmt: skip
-def test_from_the_working_day_before_one_is_reminded_once_of_the_hour_and_of_nothing_else(it_is, day, hour, words):
+def test_from_the_working_day_before_one_is_reminded_once_of_the_hour_and_of_nothing_else(
+    it_is, day, hour, words
+):
     appointment()
     it_is(day, hour)
     assert [reminders.send_all(), reminders.send_all()] == [1, 0]
@@ -83,7 +85,9 @@ def fail(monkeypatch, failure, only=None):
         ValueError("penuh@surel.example"),
     ],
 )
-def test_an_address_that_is_refused_keeps_nobody_waiting_and_is_tried_again(it_is, monkeypatch, capfd, failure):
+def test_an_address_that_is_refused_keeps_nobody_waiting_and_is_tried_again(
+    it_is, monkeypatch, capfd, failure
+):
     refused = appointment(contact="penuh@surel.example")
     appointment(who=2)
     it_is(FRIDAY)
@@ -98,7 +102,10 @@ def test_an_address_that_is_refused_keeps_nobody_waiting_and_is_tried_again(it_i
     assert reminders.send_all() == 1 and mail.outbox[0].to == ["penuh@surel.example"]
 
 
-@pytest.mark.parametrize("failure", [ConnectionRefusedError(), smtplib.SMTPServerDisconnected(), smtplib.SMTPAuthenticationError(535, b"")])
+@pytest.mark.parametrize(
+    "failure",
+    [ConnectionRefusedError(), smtplib.SMTPServerDisconnected(), smtplib.SMTPAuthenticationError(535, b"")],
+)
 def test_a_server_that_does_not_answer_is_asked_once_and_again_later(it_is, monkeypatch, failure):
     for who in (1, 2):
         appointment(who=who)

@@ -18,7 +18,9 @@ HEAD, PARTNER = "197602222002032001", "psikolog-1"
 
 def at_page(username):
     client = Client()
-    account = Account.objects.get_or_create(username=username, defaults={"person": Person.objects.get(handle=username)})[0]
+    account = Account.objects.get_or_create(
+        username=username, defaults={"person": Person.objects.get(handle=username)}
+    )[0]
     client.force_login(account)
     return client
 
@@ -32,7 +34,14 @@ def html(response):
 
 
 def hours(**changes):
-    told = {"weekday": "0", "from_hour": "13", "until_hour": "15", "room": "2", "online": "on", "phone": "on"} | changes
+    told = {
+        "weekday": "0",
+        "from_hour": "13",
+        "until_hour": "15",
+        "room": "2",
+        "online": "on",
+        "phone": "on",
+    } | changes
     return {"aksi": "jam", **{f"jam-{name}": value for name, value in told.items()}}
 
 
@@ -54,12 +63,26 @@ def met():
 def test_the_head_keeps_the_clinic_its_rooms_and_its_counsellors():
     head = at_page(HEAD)
     assert "Jadwal Klinik Konseling" in html(head.get(PAGE))
-    assert head.post(PAGE, {"aksi": "ruang", "ruang-name": "Ruang Bening", "ruang-where": "Lantai 3", "ruang-active": "on"}).url == PAGE
+    assert (
+        head.post(
+            PAGE,
+            {"aksi": "ruang", "ruang-name": "Ruang Bening", "ruang-where": "Lantai 3", "ruang-active": "on"},
+        ).url
+        == PAGE
+    )
     assert Room.objects.get(name="Ruang Bening").agency.code == "wanagiri"
     person = Person.objects.create(handle="konselor-baru", status="NON_ASN", name="Baru")
-    assert head.post(PAGE, {"aksi": "konselor", "baru-handle": "konselor-baru", "baru-kind": "konselor"}).status_code == 302
+    assert (
+        head.post(
+            PAGE, {"aksi": "konselor", "baru-handle": "konselor-baru", "baru-kind": "konselor"}
+        ).status_code
+        == 302
+    )
     assert person.counsellor.agency.code == "wanagiri"
-    data = {f"klinik-{f}": getattr(clinic(), f) for f in ("name", "where", "crisis_name", "opens_hour", "closes_hour", "answer_hours", "days_ahead")}
+    data = {
+        f"klinik-{f}": getattr(clinic(), f)
+        for f in ("name", "where", "crisis_name", "opens_hour", "closes_hour", "answer_hours", "days_ahead")
+    }
     head.post(PAGE, {"aksi": "klinik", **data, "klinik-crisis_phone": "119"})
     assert clinic().crisis_phone == "119"
 
@@ -72,7 +95,16 @@ def test_a_counsellor_keeps_his_own_hours_and_nothing_else():
     assert own.hours.filter(weekday=0, from_hour=13, room=2).exists()
     assert partner.get(one(1)).status_code == 404
     assert partner.post(one(1), hours()).status_code == 404
-    partner.post(PAGE, {"aksi": "diri", "diri-about": "Halo", "diri-phone": "0200", "diri-link": "temu.example/a", "diri-kind": "psikiater"})
+    partner.post(
+        PAGE,
+        {
+            "aksi": "diri",
+            "diri-about": "Halo",
+            "diri-phone": "0200",
+            "diri-link": "temu.example/a",
+            "diri-kind": "psikiater",
+        },
+    )
     own.refresh_from_db()
     assert (own.about, own.link, own.kind, own.active) == ("Halo", "https://temu.example/a", "psikolog", True)
     assert partner.post(PAGE, {"aksi": "ruang", "ruang-name": "Ruang", "ruang-where": "x"}).status_code == 422
@@ -88,10 +120,14 @@ def test_nobody_else_has_the_page(username):
 
 def test_the_head_keeps_no_hours_of_another_agency():
     city = neighbour.settle()
-    other = Counsellor.objects.create(person=city.counsellor.person, agency=Unit.objects.get(code="banyubiru"), kind="psikolog")
+    other = Counsellor.objects.create(
+        person=city.counsellor.person, agency=Unit.objects.get(code="banyubiru"), kind="psikolog"
+    )
     assert at_page(HEAD).get(one(other.pk)).status_code == 404
     assert at_page(city.counsellor.username).get(PAGE).status_code == 404  # that agency has no clinic yet
-    Clinic.objects.create(agency=other.agency, name="Klinik Kota", where="x", crisis_name="x", crisis_phone="112")
+    Clinic.objects.create(
+        agency=other.agency, name="Klinik Kota", where="x", crisis_name="x", crisis_phone="112"
+    )
     assert "Jadwal Klinik Kota" in html(at_page(city.counsellor.username).get(PAGE))
 
 
@@ -182,7 +218,11 @@ def test_the_administrator_sets_a_clinic_up_and_finds_no_visit():
     client = Client()
     client.force_login(Account.objects.get(username="admin"))
     index = html(client.get("/admin/"))
-    assert "Klinik konseling" in index and "/admin/mediation/visit/" not in index and "/admin/mediation/appointment/" not in index
+    assert (
+        "Klinik konseling" in index
+        and "/admin/mediation/visit/" not in index
+        and "/admin/mediation/appointment/" not in index
+    )
     for url in ("clinic/1/change/", "counsellor/1/change/", "room/1/change/", "counsellor/add/"):
         page = html(client.get(f"/admin/mediation/{url}"))
         assert "Pendiam" not in page and 'name="active" checked id="id_active"' not in page or "add" in url

@@ -30,7 +30,11 @@ def hours(who, since=9, until=11, weekday=0, room=1, **more):
 
 
 def found(**which):
-    return {slot.key: [*slot.modes] for slot in slots.free(clinic(), **which) if slot.starts_at.date() <= MONDAY + timedelta(days=6)}
+    return {
+        slot.key: [*slot.modes]
+        for slot in slots.free(clinic(), **which)
+        if slot.starts_at.date() <= MONDAY + timedelta(days=6)
+    }
 
 
 def visit():
@@ -54,7 +58,11 @@ def test_each_full_hour_of_the_week_is_offered_until_it_is_taken():
     assert found() == {"1@2025-07-07T10": ALL}
     with pytest.raises(slots.Taken) as taken:
         book("1@2025-07-07T09")
-    assert [slot.key for slot in taken.value.instead] == ["1@2025-07-07T10", "1@2025-07-14T09", "1@2025-07-14T10"]
+    assert [slot.key for slot in taken.value.instead] == [
+        "1@2025-07-07T10",
+        "1@2025-07-14T09",
+        "1@2025-07-14T10",
+    ]
 
 
 def test_of_two_counsellors_with_one_room_one_meets_there_and_the_other_listens_from_afar():
@@ -149,7 +157,10 @@ def test_a_refused_move_leaves_the_row_as_it_was():
     assert other.starts_at == at(MONDAY, 10)
 
 
-@pytest.mark.parametrize("key", ["", "@", "1", "1@", "@2025-07-07T09", "x@2025-07-07T09", "1@2025-07-07", "1@2025-07-07T9", "\x00@\x00"])
+@pytest.mark.parametrize(
+    "key",
+    ["", "@", "1", "1@", "@2025-07-07T09", "x@2025-07-07T09", "1@2025-07-07", "1@2025-07-07T9", "\x00@\x00"],
+)
 def test_what_names_no_hour_is_offered_the_first_three(key):
     hours(1)
     with pytest.raises(slots.Taken) as taken:
