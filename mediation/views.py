@@ -5,7 +5,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from mediation.models import AccessLog, Case, Evidence, FailedSignIn
+from mediation.models import AccessLog, Case, Clinic, Evidence, FailedSignIn
 from mediation.roles import Role
 
 
@@ -13,6 +13,7 @@ class SignIn(LoginView):
     """The only door: the administration's own leads here too (`mediation.admin`)."""
 
     template_name = "mediation/login.html"
+    extra_context = {"clinics": Clinic.objects}
 
     def form_invalid(self, form):
         response = super().form_invalid(form)
