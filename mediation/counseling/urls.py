@@ -2,9 +2,19 @@
 
 from django.urls import path
 
-from mediation.counseling import about, appointments, booking, schedule, visitor
+from mediation.counseling import (
+    about,
+    appointments,
+    booking,
+    follow_ups,
+    offers,
+    plans,
+    ratings,
+    schedule,
+    visitor,
+)
 
-visitor.PANELS += [appointments.Appointments(), appointments.Erasing()]
+visitor.PANELS += [appointments.Appointments(), plans.PlanPanel(), ratings.RatingPanel(), appointments.Erasing()]
 
 urlpatterns = [
     path("klinik/", about.about, name="clinic"),
@@ -12,4 +22,8 @@ urlpatterns = [
     path("klinik/janji/kalender/", appointments.calendar, name="clinic_calendar"),
     path("klinik/jadwal/", schedule.schedule, name="clinic_schedule"),
     path("klinik/kunjungan/", visitor.visit, name="clinic_visit"),
+    path("klinik/tawarkan/", offers.offer, name="clinic_offer"),
+    path("klinik/tawaran/", offers.answer, name="clinic_offer_answer"),
+    path("klinik/kartu/", offers.card, name="clinic_card"),
+    path("klinik/kabar/", follow_ups.answer, name="clinic_follow_up"),
 ]

@@ -10,16 +10,13 @@ from icalendar import Calendar
 
 from mediation.counseling import codes, keyring, slots
 from mediation.models import Appointment, Availability, Case, Message, Note, Tally, Visit
+from tests.counseling import ask
 from tests.counseling.hours import answers, booked, clinic, free
 
 pytestmark = pytest.mark.usefixtures("regency")
 
 PAGE, FILE = "/klinik/kunjungan/", "/klinik/janji/kalender/"
 MAIL = "seseorang@surel.example"
-
-
-def ask(code, act="", **data):
-    return Client().post(PAGE, {"kode": code, "aksi": act, **data})
 
 
 def html(response):
