@@ -43,6 +43,8 @@ def about(request):
         "clinic/about.html",
         {
             "clinic": clinic,
+            # An offer leads here; that somebody came by it goes on with the form, and no further.
+            "by_offer": "&lewat=tawaran" if request.GET.get("lewat") == "tawaran" else "",
             "clinics": Clinic.objects.select_related("agency").order_by("name"),
             "counsellors": clinic
             and Counsellor.objects.filter(agency=clinic.agency_id, active=True).select_related("person"),

@@ -160,6 +160,8 @@ def test_who_asks_to_be_answered_is_registered_without_an_hour_and_without_a_con
 
 
 def test_who_comes_by_an_offer_is_counted_as_such():
+    assert f"{BOOK}?instansi=wanagiri&amp;lewat=tawaran" in page(Client().get("/klinik/?lewat=tawaran"))
+    assert "lewat" not in page(Client().get("/klinik/?lewat=kuda"))
     assert 'name="lewat" value="tawaran"' in page(Client().get(BOOK, {"lewat": "tawaran"}))
     assert booked(lewat="tawaran")[0].came_by == "tawaran"
 
