@@ -150,8 +150,10 @@ def _page(request, clinic, form, instead=(), too_many=False, status=200):
     chosen = form["counsellor"].value()
     who = next((row for row in form.fields["counsellor"].queryset if str(row.pk) == chosen), None)
     mode = form["mode"].value() if form["mode"].value() in Mode.values else Mode.FACE_TO_FACE
+    # A refused form shows the day that was chosen, however far ahead.
+    day = data["tampilkan"] if "tampilkan" in data else (form["slot"].value() or "").partition("@")[2][:10]
     try:
-        since = parse_date(data.get("tampilkan", ""))
+        since = parse_date(day)
     except ValueError:
         since = None
     hours = slots.free(clinic, who, mode, since)

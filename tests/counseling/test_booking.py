@@ -152,6 +152,12 @@ def test_later_days_are_a_page_of_their_own():
     assert first == later
 
 
+def test_a_refused_form_still_shows_the_hour_that_was_chosen_on_a_later_day():
+    last = free(mode="tatap_muka")[-1]
+    html = page(send(slot=last.key, contact="bukan surel"))
+    assert f'value="{last.key}" checked' in html and "Hari yang lebih awal" in html
+
+
 def test_who_asks_to_be_answered_is_registered_without_an_hour_and_without_a_contact():
     response = send(slot="", tanpa_jam="1", counsellor="2", contact="seseorang@surel.example")
     visit = Visit.objects.get()
