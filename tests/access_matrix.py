@@ -73,6 +73,13 @@ ADDRESSES = {
     "clinic_offer": "Menawarkan konseling",
     "clinic_offer_answer": "Menjawab tawaran konseling kepada diri sendiri",
     "clinic_follow_up": "Menjawab pertanyaan tindak lanjut kepada diri sendiri",
+    "practice": "Latihan merukunkan: cerita rekaan",
+    "practised": "Halaman di dalam latihan, tanpa latihan yang berjalan",
+    "trainings": "Register pelatihan",
+    "record_training": "Mencatat pelatihan",
+    "trainings_file": "Register pelatihan sebagai PDF dan lembar kerja",
+    "own_trainings": "Pelatihan sendiri",
+    "certificate": "Sertifikat pelatihan (di sini: milik subjek)",
     "admin:login": "Pintu administrasi",
     "admin:logout": "Keluar dari administrasi",
     "admin:*": "Administrasi: semua halaman lainnya",
@@ -142,6 +149,15 @@ GET  book=agenda                 masuk 404   404    404    404     200   404    
 GET  book=register               masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
 GET  book_file=agenda            masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
 GET  book_file=register          masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+GET  practised                   masuk 302   302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
+GET  practice                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+POST practice                    masuk 302   302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
+GET  trainings                   masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+GET  record_training             masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+POST record_training             masuk 404   404    404    404     302   404     404   404     404    404   404   .        .        404   404   404   422   404
+GET  trainings_file              masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+GET  own_trainings               masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  certificate                 masuk 404   200    404    404     200   404     404   404     404    404   404   .        .        404   404   404   404   404
 GET  evidence=draf               masuk 404   404    200    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
 GET  admin:login                 masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
 POST admin:logout                masuk masuk 302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302

@@ -362,6 +362,13 @@ ACCESS = {
     "clinic_offer": LEADS,
     "clinic_offer_answer": SIGNED_IN,
     "clinic_follow_up": SIGNED_IN,
+    "practice": SIGNED_IN,
+    "practised": SIGNED_IN,
+    "trainings": KEEPS,
+    "record_training": KEEPS,
+    "trainings_file": KEEPS,
+    "own_trainings": SIGNED_IN,
+    "certificate": "yang dilatih, dan kepegawaian yang menerbitkannya",
 }
 """Who may open each address; what becomes of everyone else is tried in tests/pages/test_strangers.py."""
 

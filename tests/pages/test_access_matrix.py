@@ -14,10 +14,11 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from documents.models import SignedCopy
-from mediation.models import Account, Case, CaseRole, Evidence, Position
+from mediation.models import Account, Case, CaseRole, Evidence, Position, Training
 from mediation.roles import Role
 from tests import access_matrix, neighbour, walking
 from tests.access_matrix import ADDRESSES, RELATIONS, ROLES, parsed
+from tests.trainings import TRAINING, trained
 from tests.walking import (
     ANALIS,
     BUDI,
@@ -120,6 +121,7 @@ def objected():
 
 def waiting_for_the_clinic():
     walking.case_at("dirujuk")
+    trained(BUDI)
 
 
 def appointed():
@@ -219,6 +221,12 @@ class World:
             return [reverse(name, args=[KEYS[kind]])]
         if name in {"take_step", "sheet"}:
             return [reverse(name, args=[case.code, kind])]
+        if name == "practised":
+            return [reverse(name, args=["perkara/"])]
+        if name == "trainings_file":
+            return [reverse(name, args=[form]) for form in ("pdf", "xlsx")]
+        if name == "certificate":
+            return [reverse(name, args=[Training.objects.get().pk])]
         if name == "book":
             return [reverse(name, args=[BOOKS[kind]])]
         if name == "book_file":
@@ -239,6 +247,10 @@ class World:
     def answer(self, name, kind, account):
         """A lawful answer to a form, given today."""
         data = {"acted_on": self.today, "late_reason": "Terlambat."}
+        if name == "practice":
+            return {"cerita": "bertengkar"}
+        if name == "record_training":
+            return TRAINING | {"people": ORANG_LAIN}
         if name == "salary":
             return {"employee": "istri"}
         if name == "clinic_offer":

@@ -1,5 +1,6 @@
 """manage.py demo: the example regency and its cases, made by walking them through the gate."""
 
+import json
 from pathlib import Path
 
 from django.conf import settings
@@ -7,8 +8,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from documents import trainings
 from mediation.management.commands.demo_accounts import install_emblem, make_accounts
-from mediation.models import Case, Unit
+from mediation.models import Case, Training, Unit
 from workflows import walks
 
 
@@ -29,3 +31,17 @@ class Command(BaseCommand):
                 for file in sorted((settings.BASE_DIR / "fixtures" / "walks").glob("*.json")):
                     walked = walks.walk(walks.read(file), Path(file).parent, operator=f"demo: {file.stem}")
                     self.stderr.write(f"{file.stem}: {', '.join(c.code for c in walked.cases.values())}")
+        if not Training.objects.exists():
+            with transaction.atomic():
+                for file in sorted((settings.BASE_DIR / "fixtures" / "trainings").glob("*.json")):
+                    _train(json.loads(file.read_text(encoding="utf-8")))
+
+
+def _train(told):
+    """Write a training down as the personnel office does; its certificates bear the day on which it ended."""
+    days = {name: told[name] and walks.day_of(told[name]) for name in ("finished_on", "valid_until")}
+    people = "\n".join(told["people"])
+    form = trainings.TrainingForm(told | days | {"people": people}, agency=Unit.objects.get(code="wanagiri"))
+    if not form.is_valid():
+        raise CommandError(form.errors.as_text())
+    trainings.write(form, on=days["finished_on"])
