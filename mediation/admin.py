@@ -27,7 +27,9 @@ from mediation.models import (
     Account,
     Breach,
     CalendarVersion,
+    Clinic,
     Consequence,
+    Counsellor,
     DayOff,
     Delegation,
     Incumbency,
@@ -36,6 +38,7 @@ from mediation.models import (
     Position,
     Religion,
     RequiredPaper,
+    Room,
     SanctionKind,
     SanctionPower,
     Switch,
@@ -617,3 +620,49 @@ class RequiredPaperAdmin(admin.ModelAdmin):
     list_filter = ["agency", "path"]
     list_select_related = ["agency"]
     search_fields = ["name"]
+
+
+# The clinic: who listens and where; of visits nothing is found here ------------------------------------------------------
+
+
+class OfTheClinicAdmin(Kept):
+    """What is there belongs to its agency for good, and goes out of use on the clinic's own page, where appointments are
+    looked at first."""
+
+    list_select_related = ["agency"]
+    fixed = ["agency", "active"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.fixed if obj else []
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "agency":
+            kwargs["queryset"] = Unit.objects.filter(parent=None)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Clinic)
+class ClinicAdmin(OfTheClinicAdmin):
+    list_display = ["name", "agency", "crisis_name", "crisis_phone"]
+    fixed = ["agency"]
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # visits hang on it, and whether there are any is not told here
+
+
+@admin.register(Counsellor)
+class CounsellorAdmin(OfTheClinicAdmin):
+    list_display = ["person", "kind", "affiliation", "agency", "active"]
+    list_select_related = ["person", "agency"]
+    autocomplete_fields = ["person"]
+    fixed = ["person", "agency", "active"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "link":
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+@admin.register(Room)
+class RoomAdmin(OfTheClinicAdmin):
+    list_display = ["name", "where", "agency", "active"]

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from mediation.counseling import opening
-from mediation.models import AccessLog, Case, Evidence, FailedSignIn
+from mediation.models import AccessLog, Case, Clinic, Evidence, FailedSignIn
 from mediation.roles import Role
 
 
@@ -14,6 +14,7 @@ class SignIn(LoginView):
     """The only door: the administration's own leads here too (`mediation.admin`)."""
 
     template_name = "mediation/login.html"
+    extra_context = {"clinics": Clinic.objects}
 
     def form_invalid(self, form):
         response = super().form_invalid(form)

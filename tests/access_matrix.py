@@ -64,6 +64,9 @@ ADDRESSES = {
     "signed_copy": "Pindaian bertanda tangan dari naskah",
     "evidence": "Bukti",
     "clinic": "Klinik konseling: apa dan siapa (terbuka bagi siapa pun)",
+    "clinic_book": "Membuat janji di klinik, tanpa nama (terbuka bagi siapa pun)",
+    "clinic_calendar": "Janji sebagai berkas kalender, dengan kode; tanpa kode kembali ke halaman kunjungan",
+    "clinic_schedule": "Jadwal klinik: jam, ruang, dan konselor",
     "clinic_visit": "Halaman kunjungan, dibuka dengan kode (terbuka bagi siapa pun yang memegang kodenya)",
     "clinic_recovery": "Lembar pemulihan klinik (hanya kepala klinik)",
     "desk": "Meja konselor",
@@ -112,6 +115,12 @@ TABLES = {
 GET  login                       200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 POST login                       200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  clinic                      200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  clinic_book                 200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+POST clinic_book                 422   422   422    422    422     422   422     422   422     422    422   422   .        .        422   422   422   422   422
+GET  clinic_calendar             302   302   302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
+POST clinic_calendar             302   302   302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
+GET  clinic_schedule             masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+POST clinic_schedule             masuk 404   404    404    404     404   404     404   404     422    404   404   .        .        404   404   404   404   404
 GET  clinic_visit                200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 POST clinic_plan_pdf             422   422   422    422    422     422   422     422   422     422    422   422   .        .        422   422   422   422   422
 GET  clinic_card                 200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200

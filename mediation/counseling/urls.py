@@ -4,6 +4,8 @@ from django.urls import path
 
 from mediation.counseling import (
     about,
+    appointments,
+    booking,
     consents,
     conversation,
     desk,
@@ -14,13 +16,24 @@ from mediation.counseling import (
     ratings,
     recovery,
     reports,
+    schedule,
     visitor,
 )
 
-visitor.PANELS += [conversation.Messages(), plans.PlanPanel(), consents.Consents(), ratings.RatingPanel()]
+visitor.PANELS += [
+    appointments.Appointments(),
+    conversation.Messages(),
+    plans.PlanPanel(),
+    consents.Consents(),
+    ratings.RatingPanel(),
+    appointments.Erasing(),
+]
 
 urlpatterns = [
     path("klinik/", about.about, name="clinic"),
+    path("klinik/janji/", booking.book, name="clinic_book"),
+    path("klinik/janji/kalender/", appointments.calendar, name="clinic_calendar"),
+    path("klinik/jadwal/", schedule.schedule, name="clinic_schedule"),
     path("klinik/kunjungan/", visitor.visit, name="clinic_visit"),
     path("klinik/pemulihan/", recovery.page, name="clinic_recovery"),
     # The vault's cookie travels below this address and nowhere else.

@@ -47,7 +47,10 @@ def visit(request):
     found = code and codes.read(code) and Visit.objects.filter(code_digest=codes.digest(code)).first()
     if not found:
         return render(
-            request, "clinic/code.html", {"code": code, "refused": UNKNOWN if code else ""}, status=422 if code else 200
+            request,
+            "clinic/code.html",
+            {"code": code, "refused": UNKNOWN if code else ""},
+            status=422 if code else 200,
         )
     return page(request, found, code, request.POST.get("aksi", ""))
 
@@ -60,9 +63,9 @@ def page(request, visit, code, act=""):
             by, answer = panel, getattr(panel, panel.acts[act])(visit, code, request.POST)
             told, refused = (answer, None) if isinstance(answer, str) else ("", answer)
             break
-    if Visit.objects.filter(pk=visit.pk).first() is None:  # erased by its own act
+    visit = Visit.objects.select_related("agency", "counsellor__person").filter(pk=visit.pk).first()
+    if visit is None:  # erased by its own act
         return render(request, "clinic/code.html", {"told": told})
-    visit = Visit.objects.select_related("agency", "counsellor__person").get(pk=visit.pk)
     panels = [
         {"template": panel.template, **panel.context(visit, code, refused if panel is by else None)}
         for panel in PANELS

@@ -50,7 +50,7 @@ def test_what_is_vendored_keeps_its_licence(package):
     assert "MIT License" in (package / "LICENSE.md").read_text()
 
 
-def test_sign_in_has_labels_and_no_registration(client):
+def test_sign_in_has_labels_and_no_registration(client, db):
     page = client.get("/masuk/").content.decode()
     assert '<html lang="id"' in page
     for field in ("id_username", "id_password"):

@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from documents.models import Document
-from mediation.counseling import follow_ups, offers
+from mediation.counseling import follow_ups, offers, reminders
 from mediation.counseling.month_end import shuffle_ratings
 from mediation.models import Evidence
 from workflows import due, outbox
@@ -58,6 +58,8 @@ class Command(BaseCommand):
                 due.warn()
                 sweep_uploads()
                 shuffle_ratings()
+                reminders.forget()
+                reminders.send_all()
                 leave_questions()
                 follow_ups.sweep()
                 offers.sweep()
