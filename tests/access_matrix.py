@@ -65,6 +65,7 @@ ADDRESSES = {
     "evidence": "Bukti",
     "clinic": "Klinik konseling: apa dan siapa (terbuka bagi siapa pun)",
     "clinic_visit": "Halaman kunjungan, dibuka dengan kode (terbuka bagi siapa pun yang memegang kodenya)",
+    "clinic_sop": "SOP klinik sebagai PDF (terbuka bagi siapa pun)",
     "admin:login": "Pintu administrasi",
     "admin:logout": "Keluar dari administrasi",
     "admin:*": "Administrasi: semua halaman lainnya",
@@ -92,6 +93,7 @@ GET  login                       200   200   200    200    200     200   200    
 POST login                       200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  clinic                      200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  clinic_visit                200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  clinic_sop                  200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  password                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 POST password                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 POST logout                      masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk

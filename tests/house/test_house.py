@@ -353,6 +353,7 @@ ACCESS = {
     "evidence": HANDLES,
     "clinic": ANYBODY,
     "clinic_visit": ANYBODY,
+    "clinic_sop": ANYBODY,
 }
 """Who may open each address; what becomes of everyone else is tried in tests/pages/test_strangers.py."""
 
