@@ -5,8 +5,8 @@ Who the counsellor is stays at the clinic: the case itself is told the day, the 
 
 from datetime import datetime, time
 
-from mediation.counseling import slots, tallies
-from mediation.counseling.models import Clinic
+from mediation.counseling import slots
+from mediation.counseling.models import CameBy, Clinic, Mode, Tally
 
 
 def hold(case, counsellor, day, hour, mode):
@@ -36,6 +36,16 @@ def attend(case):
 
 
 def end(case, outcome=""):
-    """Count a referral that has ended, and keep nothing of whose hours it took."""
-    tallies.of_referral(case, outcome)
+    """Count a referral that has ended in one row (Tally), and keep nothing of whose hours it took.
+
+    The month is that in which it is written, whenever it was done: a figure that was published does not change. What became
+    of it inwardly is not known here, and not asked.
+    """
+    met = list(case.sessions.all())
+    last = case.clinic_appointments.select_related("counsellor").last()
+    Tally.objects.create(
+        agency_id=case.agency_id, month=case.today.replace(day=1), mode=met[-1].mode if met else Mode.FACE_TO_FACE,
+        came_by=CameBy.REFERRAL, kind=last.counsellor.kind if last else "", outcome=outcome,
+        sessions=sum(session.attended is True for session in met), absences=sum(session.attended is False for session in met),
+    )  # fmt: skip
     case.clinic_appointments.all().delete()
