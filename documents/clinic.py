@@ -16,7 +16,7 @@ from mediation.counseling.models import Clinic
 
 
 @lru_cache(maxsize=8)
-def _drawn(html):
+def drawn_once(html):
     """A public paper, drawn once: whoever asks for it again and again holds no pen."""
     return pdf.draw(html)
 
@@ -43,6 +43,6 @@ def procedure(request):
             "facts_json": script_json(json.dumps({"sop": "Pelayanan konseling pegawai", "jam": sop.clocks(clinic)})),
         },
     )  # fmt: skip
-    response = HttpResponse(_drawn(html), content_type="application/pdf")
+    response = HttpResponse(drawn_once(html), content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="sop-klinik-konseling.pdf"'
     return response

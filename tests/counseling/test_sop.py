@@ -5,7 +5,7 @@ import re
 import pytest
 
 from documents import pdf
-from documents.clinic import _drawn
+from documents.clinic import drawn_once
 from mediation.counseling import sop
 from mediation.counseling.models import Clinic
 from mediation.models import AccessLog, Term, Unit
@@ -22,11 +22,11 @@ def html(monkeypatch, client):
 
     def asked(query="", **changes):
         Clinic.objects.update(**changes)
-        _drawn.cache_clear()
+        drawn_once.cache_clear()
         with monkeypatch.context() as press:
             press.setattr(pdf, "draw", lambda html: drawn.append(html) or b"%PDF-")
             assert client.get(f"/klinik/sop.pdf{query}").status_code == 200
-        _drawn.cache_clear()
+        drawn_once.cache_clear()
         return drawn[-1]
 
     return asked
@@ -82,11 +82,11 @@ def test_anybody_gets_it_and_nobody_is_noted(client):
 
 def test_who_asks_again_does_not_have_it_drawn_again(client, monkeypatch):
     drawn = []
-    _drawn.cache_clear()
+    drawn_once.cache_clear()
     monkeypatch.setattr(pdf, "draw", lambda html: drawn.append(html) or b"%PDF-")
     for _ in range(3):
         client.get("/klinik/sop.pdf")
-    _drawn.cache_clear()
+    drawn_once.cache_clear()
     assert len(drawn) == 1
 
 
