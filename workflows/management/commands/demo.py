@@ -7,6 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from mediation.counseling import demo as clinic_demo
+from mediation.counseling.models import VaultKey, Visit
 from mediation.management.commands.demo_accounts import install_emblem, make_accounts
 from mediation.models import Case, Unit
 from workflows import walks
@@ -23,6 +25,10 @@ class Command(BaseCommand):
             self.stderr.write("Instansi contoh Kabupaten Wanagiri dimuat.")
         install_emblem()
         make_accounts(settings.RUKUN_DATA / "demo-logins.json")
+        # A vault that is there has a passphrase that somebody chose: a fresh one would take its notes away.
+        if not Visit.objects.exists() and not VaultKey.objects.exists():
+            with transaction.atomic():
+                clinic_demo.make(settings.RUKUN_DATA / "demo-klinik.json")
         if not Case.objects.exists():
             # All cases or none: a demo that was cut off begins anew.
             with transaction.atomic():
