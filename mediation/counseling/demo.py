@@ -169,9 +169,9 @@ def running(clinic, own, partner):
         plan["reviews"] = [
             {"on": clinic.today - timedelta(days=3), "words": "Dua laporan selesai tepat waktu.", "how": 4}
         ]
-        plan["shared_with"] = partner.pk
 
     plans.keep(visit, code, write)
+    plans.PlanPanel().share(visit, code, {})
     return row
 
 

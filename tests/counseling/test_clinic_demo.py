@@ -6,7 +6,7 @@ import stat
 import pytest
 from django.urls import reverse
 
-from mediation.counseling import demo
+from mediation.counseling import demo, opening, plans
 from mediation.counseling.models import Note, Offer, Visit
 from tests.counseling import ask, signed_in
 
@@ -33,7 +33,10 @@ def test_the_passphrase_in_the_file_opens_the_vaults_and_what_is_sealed(told):
     browser = signed_in(demo.PARTNER)
     browser.post(reverse("desk_vault"), {"aksi": "buka", "kata_kunci": told["kata_kunci_brankas"]})
     page = browser.get(reverse("desk_visit", args=[running.pk])).content.decode()
-    assert "Boleh saya bercerita?" in page and "banyak beban" in page and "Laporan bulanan selesai" in page
+    for words in ("Boleh saya bercerita?", "banyak beban", "tanyakan"):
+        assert words in page, words
+    private = opening.guess(running.counsellor, told["kata_kunci_brankas"])
+    assert plans.shared(running, private)["goals"][0]["goal"].startswith("Laporan bulanan selesai")
 
 
 def test_it_shows_every_state(told):

@@ -25,13 +25,13 @@ class Command(BaseCommand):
             self.stderr.write("Instansi contoh Kabupaten Wanagiri dimuat.")
         install_emblem()
         make_accounts(settings.RUKUN_DATA / "demo-logins.json")
-        # A vault that is there has a passphrase that somebody chose: a fresh one would take its notes away.
-        if not Visit.objects.exists() and not VaultKey.objects.exists():
-            with transaction.atomic():
-                clinic_demo.make(settings.RUKUN_DATA / "demo-klinik.json")
         if not Case.objects.exists():
             # All cases or none: a demo that was cut off begins anew.
             with transaction.atomic():
                 for file in sorted((settings.BASE_DIR / "fixtures" / "walks").glob("*.json")):
                     walked = walks.walk(walks.read(file), Path(file).parent, operator=f"demo: {file.stem}")
                     self.stderr.write(f"{file.stem}: {', '.join(c.code for c in walked.cases.values())}")
+        # A vault that is there has a passphrase that somebody chose: a fresh one would take its notes away.
+        if not Visit.objects.exists() and not VaultKey.objects.exists():
+            with transaction.atomic():
+                clinic_demo.make(settings.RUKUN_DATA / "demo-klinik.json")
