@@ -108,8 +108,7 @@ def test_semarang_an_employee_comes_freely_and_nobody_else_learns_of_it(come, sh
         counsellor.see(f"/meja-konselor/kunjungan/{visit.pk}/")
         counsellor.page.locator("button[name=hadir][value=ya]").click()
         counsellor.see(f"/meja-konselor/kunjungan/{visit.pk}/")
-        for folded in counsellor.page.locator("details:not([open]) > summary").all():
-            folded.click()
+        counsellor.page.locator("summary", has_text=re.compile("^Tutup")).click()
         counsellor.page.locator("[name=tutup-outcome]").select_option("cukup")
         counsellor.page.locator("[name=tutup-sure]").check()
         counsellor.page.locator("button[value=tutup]").click()
