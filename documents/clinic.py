@@ -1,4 +1,4 @@
-"""What the clinic gives as a PDF. Nothing of a visit's is kept by it."""
+"""Papers of the clinic that nobody keeps: drawn for whoever asks. What is a visitor's own is gone with the answer."""
 
 import json
 from functools import lru_cache
@@ -6,12 +6,14 @@ from functools import lru_cache
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_GET
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
 
 from documents import pdf
 from documents.templatetags.naskah import script_json
-from mediation.counseling import sop
+from mediation.counseling import plans, sop, visitor
 from mediation.counseling.models import Clinic
 
 
@@ -45,4 +47,24 @@ def procedure(request):
     )  # fmt: skip
     response = HttpResponse(drawn_once(html), content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="sop-klinik-konseling.pdf"'
+    return response
+
+
+@login_not_required
+@require_POST
+def plan(request):
+    """The recovery plan of the visit whose code comes in the body, with a name on it only if one is typed."""
+    code = request.POST.get("kode", "")
+    found = plans.opened(code)
+    if found is None:
+        return render(request, "clinic/code.html", {"code": code, "refused": visitor.UNKNOWN}, status=422)
+    facts = script_json(json.dumps({"lembar": "Rencana pemulihan saya"}))
+    name = request.POST.get("nama", "").replace("\0", "").strip()[:120]
+    html = render_to_string(
+        "documents/clinic/plan.html",
+        {"plan": found, "name": name, "on": timezone.localdate(), "facts_json": facts},
+    )
+    response = HttpResponse(pdf.draw(html), content_type="application/pdf")
+    # A name of a file that tells nobody who looks over a shoulder.
+    response["Content-Disposition"] = 'attachment; filename="rencana.pdf"'
     return response

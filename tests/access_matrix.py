@@ -66,6 +66,11 @@ ADDRESSES = {
     "clinic": "Klinik konseling: apa dan siapa (terbuka bagi siapa pun)",
     "clinic_visit": "Halaman kunjungan, dibuka dengan kode (terbuka bagi siapa pun yang memegang kodenya)",
     "clinic_sop": "SOP klinik sebagai PDF (terbuka bagi siapa pun)",
+    "clinic_plan_pdf": "Rencana pemulihan sebagai PDF, dengan kode dalam kiriman (tanpa kode: ditolak)",
+    "clinic_card": "Kartu klinik untuk dicetak",
+    "clinic_offer": "Menawarkan konseling",
+    "clinic_offer_answer": "Menjawab tawaran konseling kepada diri sendiri",
+    "clinic_follow_up": "Menjawab pertanyaan tindak lanjut kepada diri sendiri",
     "admin:login": "Pintu administrasi",
     "admin:logout": "Keluar dari administrasi",
     "admin:*": "Administrasi: semua halaman lainnya",
@@ -94,6 +99,12 @@ POST login                       200   200   200    200    200     200   200    
 GET  clinic                      200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  clinic_visit                200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  clinic_sop                  200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+POST clinic_plan_pdf             422   422   422    422    422     422   422     422   422     422    422   422   .        .        422   422   422   422   422
+GET  clinic_card                 200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  clinic_offer                masuk 404   404    200    200     200   200     200   404     404    404   404   .        .        404   200   404   404   404
+POST clinic_offer                masuk 404   404    302    422     302   422     422   404     404    404   404   .        .        404   302   404   404   404
+POST clinic_offer_answer         masuk 302   302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
+POST clinic_follow_up            masuk 302   302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
 GET  password                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 POST password                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 POST logout                      masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk

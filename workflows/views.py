@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from documents.pages import for_browser
 from mediation import roles
+from mediation.counseling import follow_ups, offers
 from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Term
 from mediation.models.calendar import Timekeeper
 from mediation.models.cases import PARTIES
@@ -72,6 +73,8 @@ def inbox(request):
         "workflows/inbox.html",
         {
             "turns": turns, "own": own, "others": others, "notices": _news(account, visible), "today": day,
+            "may_offer": offers.may_offer(person, day), "offer": offers.waiting_for(person, day),
+            "follow_up": follow_ups.waiting(person, day),
             "may_open": [path(None) for path in _openable(account, day)],
         },
     )  # fmt: skip

@@ -394,14 +394,13 @@ class KeyEvent(models.Model):
 class Plan(models.Model):
     """A recovery plan (CARE): the visitor's own goals, steps and reviews, sealed for his code alone.
 
-    `for_counsellor` is the copy that he shares, sealed for the counsellor of his visit; empty: shared with nobody.
+    `for_counsellor` is the copy that he shares, sealed for the counsellor of his visit; empty: shared with nobody. Days
+    stand in the sealed text alone.
     """
 
     visit = models.OneToOneField(Visit, models.CASCADE, related_name="plan")
     content = models.BinaryField()
     for_counsellor = models.BinaryField(null=True)
-    review_on = models.DateField(null=True)
-    closed_on = models.DateField(null=True)
 
 
 # Offers and what comes afterwards ---------------------------------------------------------------------------------------
@@ -420,7 +419,10 @@ class Offer(models.Model):
 
 
 class FollowUp(models.Model):
-    """A question to an employee some months after a divorce decision or a finished referral; not what he answered."""
+    """A question to an employee some months after a divorce decision or a finished referral; not what he answered.
+
+    `done` once he answered or declined, which look alike; the row goes when its days are over, answered or not.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="follow_ups")
     months = models.PositiveSmallIntegerField()
@@ -500,12 +502,16 @@ class FollowUpAnswer(Counted):
     class Answer(models.TextChoices):
         TOGETHER = "bersama", "Masih bersama"
         SEPARATED = "berpisah", "Berpisah"
+        BETTER = "membaik", "Sudah lebih baik"
+        SAME = "belum_membaik", "Belum lebih baik"
         HELP = "bantuan", "Ingin dibantu"
         DECLINED = "tidak_menjawab", "Tidak ingin menjawab"
 
-    about = models.CharField(
-        max_length=12, choices=[("perceraian", "Izin perceraian"), ("rujukan", "Rujukan")]
-    )
+    class About(models.TextChoices):
+        DIVORCE = "perceraian", "Izin perceraian"
+        REFERRAL = "rujukan", "Rujukan"
+
+    about = models.CharField(max_length=12, choices=About)
     months = models.PositiveSmallIntegerField()
     answer = models.CharField(max_length=16, choices=Answer)
 

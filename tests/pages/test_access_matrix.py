@@ -241,6 +241,8 @@ class World:
         data = {"acted_on": self.today, "late_reason": "Terlambat."}
         if name == "salary":
             return {"employee": "istri"}
+        if name == "clinic_offer":
+            return {"nip": BUDI}
         if account is None or account.person is None:
             return data
         data["signed_scan"] = walking.upload(account)

@@ -57,8 +57,15 @@ OF_NO_CASE = {
     "login": [],
     "logout": [],
     "password": [],
+    "clinic": [],
+    "clinic_visit": [],
+    "clinic_plan_pdf": [],
+    "clinic_card": [],
+    "clinic_offer": [],
+    "clinic_offer_answer": [],
+    "clinic_follow_up": [],
 }
-OPEN_TO_ALL = {"login"}
+OPEN_TO_ALL = {"login", "clinic", "clinic_visit", "clinic_plan_pdf", "clinic_card"}
 THROUGH_EVERYBODY_S_HANDS = [
     "summon", "examine", "assess_severe", "refer", "note_counselled", "form_team", "team_summon", "team_examine",
     "team_report", "decide_severe",

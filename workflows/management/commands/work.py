@@ -9,8 +9,10 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from documents.models import Document
+from mediation.counseling import follow_ups, offers
 from mediation.models import Evidence
 from workflows import due, outbox
+from workflows.follow_ups import leave_questions
 from workflows.grammar import Refused
 
 SET_ASIDE = timedelta(minutes=10)
@@ -54,6 +56,9 @@ class Command(BaseCommand):
                 watched_at = timezone.now()
                 due.warn()
                 sweep_uploads()
+                leave_questions()
+                follow_ups.sweep()
+                offers.sweep()
             worked += self._send_all()
             if once and not worked:
                 break
