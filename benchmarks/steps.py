@@ -152,6 +152,9 @@ def signed_in(username):
 def posted(browser, *requests):
     """Send the forms in turn; each must be taken."""
     for address, answers in requests:
+        # The page to which an answer leads shows what it had to say. Nobody opens that page here: what was said would be
+        # carried along and grow from round to round, first in the cookie and then in the session's row.
+        browser.cookies.pop("messages", None)
         response = browser.post(address, answers)
         assert response.status_code == 302, (address, response.status_code, response.content[:2000])
 

@@ -12,6 +12,7 @@ from documents.models import Document, LetterSetting
 from documents.templatetags.naskah import script_json
 from mediation.models import Incumbency, Position
 from mediation.models.people import DEFAULT_NUMBER_PATTERN, ROMAN
+from mediation.practice import played_day
 from mediation.roles import Holder, Role, budget_post
 
 NASKAH, LEMBAR = Document.Kind.NASKAH, Document.Kind.LEMBAR
@@ -92,7 +93,7 @@ class Letter:
         if self.kind == LEMBAR:
             number = ""
         elif not number and not preview:
-            number = self._number(setting, unit, on)
+            number = self.next_number(setting, unit, on)
         asked, place = PrintedFacts(facts), f'"{secrets.token_hex(16)}"'
         context = {
             "letter": {
@@ -105,6 +106,7 @@ class Letter:
                 "for_subject": self.for_subject,
                 "shows_code": self.shows_code,
             },
+            "practice": played_day.get() is not None,
             "preview": preview,
             "kop": letterhead(unit, signer, self),
             "number": number,
@@ -147,7 +149,8 @@ class Letter:
             document.save(force_insert=True)
         return document
 
-    def _number(self, setting, unit, on):
+    def next_number(self, setting, unit, on):
+        """The next number of this letter's register in a unit, as its agency writes numbers."""
         code = setting.code if setting else self.code
         return (unit.inherited("number_pattern") or DEFAULT_NUMBER_PATTERN).format(
             sifat="R." if self.secret and not self.is_decision else "",
@@ -320,8 +323,12 @@ DEVIATION = Letter("persetujuan-penyimpangan", "Surat Persetujuan Penyimpangan",
 MOVE_SHEET = Letter("lembar-pindah-jalur", "Lembar Pindah Jalur", kind=LEMBAR)
 REVOCATION = Letter("pencabutan-naskah", "Pencabutan Naskah", "Pencabutan naskah")
 SCAN_SHEET = Letter("lembar-pindaian", "Lembar Pindaian Bertanda Tangan", kind=LEMBAR)
-BESIDE = (DEVIATION, MOVE_SHEET, REVOCATION, SCAN_SHEET)
-"""Papers of acts that no path declares: a deviation, a move to another path, a paper taken back, a scan hung on one."""
+TRAINING_CERTIFICATE = Letter(
+    "sertifikat-pelatihan", "Sertifikat Pelatihan", register="sertifikat", code="800.2", secret=False
+)
+BESIDE = (DEVIATION, MOVE_SHEET, REVOCATION, SCAN_SHEET, TRAINING_CERTIFICATE)
+"""Papers of acts that no path declares: a deviation, a move to another path, a paper taken back, a scan hung on one, the
+certificate of a training."""
 
 # Discipline
 REGISTRATION = Letter("registrasi-disiplin", "Lembar Registrasi Dugaan Pelanggaran Disiplin", kind=LEMBAR)

@@ -4,15 +4,13 @@ To write one SELECT with its joins costs Django several times what the database 
 Only the statement is kept, never an answer: what another process has changed is in the next answer.
 """
 
-from copy import copy
 from datetime import date
 from functools import update_wrapper
 from inspect import signature
-from types import SimpleNamespace
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BigIntegerField, CharField, DateField, Expression
-from django.db.models.query import ModelIterable
+from django.db.models.query import RelatedPopulator
 from django.db.transaction import TransactionManagementError
 
 FIELDS = {int: BigIntegerField, str: CharField, date: DateField}
@@ -32,7 +30,7 @@ class Given(Expression):
 class Prepared:
     """Decorates a function that gives a QuerySet of model instances for its parameters (int, str or date, or None).
 
-    Called with values, it gives the rows in a list.
+    Called with values, it gives the rows in a list; what it annotates or prefetches does not come along.
     """
 
     def __init__(self, queryset):
@@ -43,24 +41,34 @@ class Prepared:
     def __call__(self, *values):
         connection = connections[DEFAULT_DB_ALIAS]
         if self._written is None:
-            queryset = self.__wrapped__(*map(Given, self._parameters.values()))
-            compiler = queryset.query.get_compiler(connection=connection)
-            self._written = compiler, *compiler.as_sql()
-            converters = compiler.get_converters([column for column, *_ in compiler.select])
-            compiler.get_converters = lambda columns: converters
-        written, sql, params = self._written
-        if written.query.select_for_update and connection.get_autocommit():
+            self._written = self._write(connection)
+        sql, params, locks, converters, instance = self._written
+        if locks and connection.get_autocommit():
             raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
-        # All that Django learnt when it wrote the statement stays with the compiler, which threads must not share.
-        compiler = copy(written)
-        compiler.connection = connection
         given = dict(zip(self._parameters, values, strict=True))
-        params = [self._value(param, given, connection) for param in params]
-        compiler.as_sql = lambda: (sql, params)
-        query = SimpleNamespace(get_compiler=lambda using: compiler)
-        return list(
-            ModelIterable(SimpleNamespace(db=DEFAULT_DB_ALIAS, query=query, _known_related_objects={}))
-        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [self._value(param, given, connection) for param in params])
+            rows = cursor.fetchall()
+        if converters:
+            rows = [self._converted(row, converters, connection) for row in rows]
+        found = []
+        for row in rows:
+            instance.populate(row, found)
+        return found
+
+    def _write(self, connection):
+        """The statement, and how Django makes an instance of its rows: as it makes one that `select_related` brings."""
+        query = self.__wrapped__(*map(Given, self._parameters.values())).query
+        compiler = query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        converters = compiler.get_converters([column for column, *_ in compiler.select])
+        alone = {
+            "from_parent": False,
+            "local_setter": list.append,
+            "remote_setter": lambda instance, found: None,
+        }
+        instance = RelatedPopulator(compiler.klass_info | alone, compiler.select, DEFAULT_DB_ALIAS)
+        return sql, params, query.select_for_update, converters, instance
 
     def first(self, *values):
         """The first row for these values, or None."""
@@ -71,3 +79,11 @@ class Prepared:
         if isinstance(param, Given):
             return param.output_field.get_db_prep_value(given[param.name], connection)
         return param
+
+    @staticmethod
+    def _converted(row, converters, connection):
+        row = list(row)
+        for place, (convert, column) in converters.items():
+            for each in convert:
+                row[place] = each(row[place], column, connection)
+        return row

@@ -7,7 +7,7 @@ from mediation import views
 
 urlpatterns = [
     path("masuk/", views.SignIn.as_view(), name="login"),
-    path("keluar/", auth.LogoutView.as_view(), name="logout"),
+    path("keluar/", views.SignOut.as_view(), name="logout"),
     path(
         "sandi/",
         auth.PasswordChangeView.as_view(template_name="mediation/password.html", success_url="/"),

@@ -1,10 +1,11 @@
 """Signing in, and evidence, to whoever may see it."""
 
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
 from django.http import FileResponse, Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from mediation.counseling import opening
 from mediation.models import AccessLog, Case, Evidence, FailedSignIn
 from mediation.roles import Role
 
@@ -19,6 +20,15 @@ class SignIn(LoginView):
         if getattr(self.request, "sign_in_closed", False):
             response.status_code = 429
             response["Retry-After"] = int(FailedSignIn.WAIT.total_seconds())
+        return response
+
+
+class SignOut(LogoutView):
+    """Signing out closes a counsellor's vault too: the session goes with its half of the key, and so does the cookie."""
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        opening.forget(response)
         return response
 
 

@@ -66,11 +66,27 @@ ADDRESSES = {
     "clinic": "Klinik konseling: apa dan siapa (terbuka bagi siapa pun)",
     "clinic_visit": "Halaman kunjungan, dibuka dengan kode (terbuka bagi siapa pun yang memegang kodenya)",
     "clinic_sop": "SOP klinik sebagai PDF (terbuka bagi siapa pun)",
+    "clinic_recovery": "Lembar pemulihan klinik (hanya kepala klinik)",
+    "desk": "Meja konselor",
+    "desk_vault": "Brankas konselor",
+    "desk_visit": "Kunjungan yang didampingi konselor itu",
+    "desk_referral": "Catatan tersegel di samping rujukan",
+    "clinic_evaluation": "Evaluasi klinik (bagi PPK: hanya letak laporan pengawasannya)",
+    "clinic_chart": "Gambar dari evaluasi klinik",
+    "clinic_evaluation_pdf": "Evaluasi klinik sebagai PDF",
+    "clinic_oversight_pdf": "Laporan pengawasan klinik sebagai PDF",
     "clinic_plan_pdf": "Rencana pemulihan sebagai PDF, dengan kode dalam kiriman (tanpa kode: ditolak)",
     "clinic_card": "Kartu klinik untuk dicetak",
     "clinic_offer": "Menawarkan konseling",
     "clinic_offer_answer": "Menjawab tawaran konseling kepada diri sendiri",
     "clinic_follow_up": "Menjawab pertanyaan tindak lanjut kepada diri sendiri",
+    "practice": "Latihan merukunkan: cerita rekaan",
+    "practised": "Halaman di dalam latihan, tanpa latihan yang berjalan",
+    "trainings": "Register pelatihan",
+    "record_training": "Mencatat pelatihan",
+    "trainings_file": "Register pelatihan sebagai PDF dan lembar kerja",
+    "own_trainings": "Pelatihan sendiri",
+    "certificate": "Sertifikat pelatihan (di sini: milik subjek)",
     "admin:login": "Pintu administrasi",
     "admin:logout": "Keluar dari administrasi",
     "admin:*": "Administrasi: semua halaman lainnya",
@@ -135,7 +151,28 @@ GET  book=agenda                 masuk 404   404    404    404     200   404    
 GET  book=register               masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
 GET  book_file=agenda            masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
 GET  book_file=register          masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+GET  practised                   masuk 302   302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
+GET  practice                    masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+POST practice                    masuk 302   302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
+GET  trainings                   masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+GET  record_training             masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+POST record_training             masuk 404   404    404    404     302   404     404   404     404    404   404   .        .        404   404   404   422   404
+GET  trainings_file              masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+GET  own_trainings               masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  certificate                 masuk 404   200    404    404     200   404     404   404     404    404   404   .        .        404   404   404   404   404
 GET  evidence=draf               masuk 404   404    200    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
+GET  desk                        masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+POST desk                        masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+GET  desk_vault                  masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+POST desk_vault                  masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+GET  desk_visit                  masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+POST desk_visit                  masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+GET  clinic_recovery             masuk 404   404    404    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
+POST clinic_recovery             masuk 404   404    404    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404
+GET  clinic_evaluation           masuk 404   404    404    404     404   200     404   404     200    404   404   .        .        404   404   404   404   404
+GET  clinic_chart                masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+GET  clinic_evaluation_pdf       masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
+GET  clinic_oversight_pdf        masuk 404   404    404    404     404   200     404   404     200    404   404   .        .        404   404   404   404   404
 GET  admin:login                 masuk masuk masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
 POST admin:logout                masuk masuk 302    302    302     302   302     302   302     302    302   302   .        .        302   302   302   302   302
 GET  admin:*                     masuk 200/403 masuk  masuk  masuk   masuk masuk   masuk masuk   masuk  masuk masuk .        .        masuk masuk masuk masuk masuk
@@ -208,6 +245,8 @@ POST deviate                     masuk 404   403    404    404     302   404    
 GET  case_file                   masuk 404   200    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
 GET  paper=subjek                masuk 404   200    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
 GET  paper=internal              masuk 404   404    404    404     200   404     404   404     200    404   404   404      .        404   404   404   404   404
+GET  desk_referral               masuk 404   404    404    404     404   404     404   404     200    404   404   404      .        404   404   404   404   404
+POST desk_referral               masuk 404   404    404    404     404   404     404   404     200    404   404   404      .        404   404   404   404   404
 """,
     "Izin perceraian: keduanya diundang": """
 #                                tamu  admin subjek atasan atasan2 bkd   pejabat ketua anggota klinik rekan lain  terlibat pasangan bekas plh   usai  bkd-b kdh-b

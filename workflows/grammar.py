@@ -6,6 +6,7 @@ carries one Rule, the law of that step, in its `custom` slot. Nothing here knows
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import count
 from types import SimpleNamespace
 
@@ -360,6 +361,7 @@ class Path:
         return cls._steps
 
     @classmethod
+    @cache
     def steps_from(cls, stage):
         return [step for step in cls.steps() if stage in step.sources]
 

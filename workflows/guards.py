@@ -5,6 +5,7 @@ from django.db.models import Q
 from mediation import salary
 from mediation.models import (
     Challenge,
+    Evidence,
     Neglect,
     SalaryStop,
     SanctionKind,
@@ -13,8 +14,14 @@ from mediation.models import (
     Severity,
     Switch,
 )
+from mediation.prepared import Prepared
 from mediation.roles import Role, in_line, office_holders
 from workflows.grammar import guard, guard_of_cases
+
+
+@Prepared
+def _evidence_of(case: int):
+    return Evidence.objects.filter(case=case).only("pk")[:1]
 
 
 @guard(
@@ -22,7 +29,7 @@ from workflows.grammar import guard, guard_of_cases
     "Berkas belum memuat bukti. Lampirkan sedikitnya satu bukti pada laporan dugaan pelanggaran.",
 )
 def allegation_has_evidence(case):
-    return case.evidence.exists()
+    return _evidence_of.first(case.pk) is not None
 
 
 def who_may(*scopes):

@@ -108,7 +108,7 @@ def _chain_of(case: int):
 
 @Prepared
 def _taken(case: int, step: str):
-    return Entry.objects.filter(case=case, step=step).only("pk")
+    return Entry.objects.filter(case=case, step=step).only("pk").order_by()
 
 
 class EntryText(models.Model):

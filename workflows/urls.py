@@ -9,6 +9,7 @@ from workflows import (
     deviations,
     dispositions,
     idis,
+    practice,
     register,
     salary,
     views,
@@ -30,4 +31,6 @@ urlpatterns = [
     path("buku/<slug:name>/", books.book, name="book"),
     path("buku/<slug:name>/buku.<slug:form>", books.book, name="book_file"),
     path("jalur/<path:key>/", views.path_detail, name="path_detail"),
+    path("latihan/", practice.practice, name="practice"),
+    path("latihan/<path:rest>", practice.inside, name="practised"),
 ]

@@ -13,10 +13,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from documents.letters import office_unit
 from documents.pages import for_browser
 from mediation import roles
 from mediation.counseling import follow_ups, offers
-from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Term
+from mediation.counseling.clinic_head import clinic_headed_by
+from mediation.counseling.reports import overseen_by
+from mediation.models import AccessLog, Case, CaseRole, Incumbency, Position, Term, Training
 from mediation.models.calendar import Timekeeper
 from mediation.models.cases import PARTIES
 from mediation.roles import Role
@@ -76,6 +79,8 @@ def inbox(request):
             "may_offer": offers.may_offer(person, day), "offer": offers.waiting_for(person, day),
             "follow_up": follow_ups.waiting(person, day),
             "may_open": [path(None) for path in _openable(account, day)],
+            "heads_clinic": bool(roles.agency_served(person, Role.CLINIC, day) and clinic_headed_by(person)),
+            "overseen": overseen_by(account),
         },
     )  # fmt: skip
 
@@ -546,9 +551,21 @@ def _step_page(request, path, step, form, case, previews=(), refusal="", status=
             "due": due, "late": _is_late(due, case.today) if case else False, "days": form.days() if form.case else [],
             "reading": _reading(request, path, step, case), "draft": _draft(path, step, case),
             "instead": [] if case else _instead(request.user, path),
+            "untrained": _untrained(request.user, step, form),
         },
         status=status,
     )  # fmt: skip
+
+
+def _untrained(account, step, form):
+    """To a superior who takes upon himself what is better learnt first: who trains, and when his own training ran out. None
+    for everybody else; nobody is held up, and nothing is written down of it."""
+    if form.case is None or not form.better_learnt or Role.DIRECT_SUPERIOR not in step.rule.by:
+        return None
+    day, own = form.case.today, Training.objects.filter(person=account.person)
+    if own.valid_on(day).exists():
+        return None
+    return {"office": office_unit(form.case, day).name, "last": own.filter(finished_on__lte=day).first()}
 
 
 def _draft(path, step, case, taken=0):

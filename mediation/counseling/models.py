@@ -379,6 +379,7 @@ class KeyEvent(models.Model):
         HANDED_OVER = "diserahkan", "Catatan diserahkan kepada konselor lain"
         RECOVERED = "dipulihkan", "Catatan dibuka dengan kunci pemulihan"
         RECOVERY_MADE = "pemulihan", "Kunci pemulihan dicetak"
+        RESEALED = "disegel", "Catatan disegel ulang untuk kunci pemulihan yang baru"
 
     agency = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -436,6 +437,12 @@ class FollowUp(models.Model):
         ]
 
 
+class TrainingQuerySet(models.QuerySet):
+    def valid_on(self, day):
+        """Those that were finished by a day and have not run out on it."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), finished_on__lte=day)
+
+
 class Training(models.Model):
     """A training in mediating or counselling that somebody finished, with its hours (JP) and certificate."""
 
@@ -449,6 +456,7 @@ class Training(models.Model):
     number = models.CharField("nomor sertifikat", max_length=100, blank=True)
     html = models.TextField(blank=True, editable=False)
     """The certificate as Rukun issued it, frozen; empty for one from elsewhere."""
+    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pelatihan"

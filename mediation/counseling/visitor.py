@@ -6,6 +6,7 @@ act (`aksi`); its panel does it and the page is shown anew. There is no session 
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from mediation.counseling import codes
@@ -38,6 +39,8 @@ class Panel:
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
+@sensitive_post_parameters()
+@sensitive_variables()
 def visit(request):
     """The form for the code; with one, the visit's page, after the act that was asked for."""
     code = request.POST.get("kode", "")

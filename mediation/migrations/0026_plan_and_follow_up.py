@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0023_clinic'),
+        ('mediation', '0025_key_events'),
     ]
 
     operations = [

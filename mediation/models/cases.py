@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django_fsm import FSMField
@@ -16,6 +16,7 @@ from django_fsm import FSMField
 from mediation import roles
 from mediation.models.calendar import Timekeeper
 from mediation.models.people import Account, Incumbency, Person, Position, Unit
+from mediation.practice import played_day
 from mediation.prepared import Prepared
 from mediation.roles import Role
 
@@ -97,8 +98,8 @@ class Case(models.Model):
 
     @property
     def today(self):
-        """Today where the agency is."""
-        return timezone.localdate(timezone=self.zone)
+        """Today where the agency is; of a case that is only practised, the day of its story."""
+        return played_day.get() or timezone.localdate(timezone=self.zone)
 
     def agency_unit_ids(self):
         """Every unit of this case's agency."""
@@ -131,7 +132,9 @@ class Case(models.Model):
     def release(self, role):
         """Take a part back from whoever has it."""
         if any(row.role == role for row in self._every_role):
-            self.roles.filter(role=role).delete()
+            # Django would look first for what hangs on a part: nothing does.
+            with connection.cursor() as cursor:
+                cursor.execute(_TAKE_BACK, [self.pk, str(role)])
             self._every_role[:] = [row for row in self._every_role if row.role != role]
 
     def hand_on(self, role, rows, day):
@@ -202,6 +205,9 @@ class CaseRole(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.position or self.person}"
+
+
+_TAKE_BACK = f"DELETE FROM {CaseRole._meta.db_table} WHERE case_id = %s AND role = %s"
 
 
 @Prepared

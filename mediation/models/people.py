@@ -298,10 +298,10 @@ class Person(models.Model):
 
 
 class AccountManager(UserManager):
-    """Accounts, fetched together with their person: every page asks who this is."""
+    """Accounts, fetched together with their person: every page asks who this is, and its menu whether he is a counsellor."""
 
     def get_queryset(self):
-        return super().get_queryset().select_related("person")
+        return super().get_queryset().select_related("person__counsellor")
 
 
 class Account(AbstractUser):

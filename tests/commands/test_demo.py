@@ -9,6 +9,7 @@ from django.contrib.auth import authenticate
 
 from documents.models import Document
 from mediation.counseling import opening
+from mediation.counseling.models import Tally
 from mediation.management.commands.demo_accounts import ROLES
 from mediation.models import Account, Case, Notice
 from tests import walking
@@ -97,6 +98,15 @@ def test_the_passwords_stay_when_it_is_run_again(installation, brief):
     before = Account.objects.get(username=walking.SRI).password
     manage("demo")
     assert Account.objects.get(username=walking.SRI).password == before
+
+
+def test_the_clinic_of_the_example_has_two_years_to_tell_of(installation, brief):
+    manage("demo")
+    assert 300 <= Tally.objects.count() <= 450
+    # A referral of its walks may end this month; the years before are counted once.
+    before = everything()
+    manage("demo")
+    assert everything() == before
 
 
 def test_stdout_says_nothing(installation, brief):

@@ -1,6 +1,7 @@
 """What the tests of the clinic share."""
 
 import signal
+import uuid
 from datetime import timedelta
 
 from django.apps import apps
@@ -10,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from nacl.public import PrivateKey
 
-from mediation.counseling import codes, vault
-from mediation.counseling.models import Counsellor, VaultKey, Visit
-from mediation.models import Unit
+from mediation.counseling import codes, opening, recovery, vault
+from mediation.counseling.models import Clinic, Counsellor, VaultKey, Visit
+from mediation.models import Account, Person, Unit
 from tests.walking import KONSELOR
 
 
@@ -58,3 +59,44 @@ def dump():
         )
         for model in apps.get_models(include_auto_created=True)
     }
+
+
+PASSPHRASE = "kopi hujan sepeda jendela"
+HEAD = "197602222002032001"
+PARTNER = "psikolog-1"
+
+
+def signed_in(username):
+    """A browser of somebody who signed in."""
+    client = Client()
+    client.force_login(Account.objects.get(username=username))
+    return client
+
+
+def at_desk(username=KONSELOR, opened=True):
+    """A counsellor's browser; he has his vault, and it is open unless told."""
+    client = signed_in(username)
+    counsellor = Counsellor.objects.get(person__handle=username)
+    if not VaultKey.objects.filter(counsellor=counsellor).exists():
+        opening.make(counsellor, PASSPHRASE)
+    if opened:
+        answer = client.post(reverse("desk_vault"), {"aksi": "buka", "kata_kunci": PASSPHRASE})
+        assert answer.status_code == 302, answer.content.decode()
+    return client
+
+
+def sheet():
+    """The clinic has a recovery key from now on; what stands on its sheet."""
+    private = PrivateKey.generate()
+    recovery.begin(Clinic.objects.get(), Person.objects.get(handle=HEAD), private)
+    return " ".join(recovery.written(private))
+
+
+def sit(client, visit, act, **data):
+    """What the desk answers to an act in a visit, with the page that it leads to."""
+    return client.post(reverse("desk_visit", args=[visit.pk]), {"aksi": act, **data}, follow=True)
+
+
+def note(client, visit, words, act="catatan"):
+    """A note that is written at the desk."""
+    return sit(client, visit, act, words=words, token=uuid.uuid4())

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mediation.models import CalendarVersion, DayOff, Incumbency, Notice, Position
+from mediation.roles import Role
 from tests import walking
 from tests.gate.picture import account, answer
 from tests.walking import BUDI, IBU_RINA, KONSELOR, PAK_HADI, REFERRAL, SRI, WAHYU, open_case, rows, take
@@ -46,6 +47,13 @@ def test_a_deadline_closes_when_its_step_is_taken(case_at):
     assert set(due(case)) == {"summon_again"}
     assert due(take(case, "summon_again")) == {}
     assert Deadline.objects.filter(case=case, step="summon_again", closed=True).count() == 1
+
+
+def test_a_summons_leaves_what_is_due_and_who_watches_in_another_case(case_at):
+    other = case_at("dilaporkan")
+    take(case_at("dilaporkan"), "summon")
+    assert set(due(other)) == {"summon"}
+    assert other.roles.filter(role=Role.HIGHER_SUPERIOR).exists()
 
 
 def test_a_decision_is_due_to_be_served_and_then_to_take_effect():

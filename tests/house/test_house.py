@@ -322,12 +322,14 @@ def test_a_test_is_a_sentence_and_none_hides_another():
 # Who may open what ----------------------------------------------------------------------------------------------
 
 ANYBODY, SIGNED_IN = "siapa pun", "setiap akun"
+LISTENS, HEADS_CLINIC = "konselor, kunjungannya sendiri", "kepala klinik"
 LEADS, PART, KEEPS, HANDLES = (
     "yang dapat membuka perkara",
     "yang berperan dalam perkara",
     "kepegawaian, untuk instansinya",
     "yang menangani perkara, atau pengunggah",
 )
+CLINIC_STAFF = "kepala klinik dan konselornya; laporan pengawasan juga PPK"
 ACCESS = {
     "login": ANYBODY,
     "logout": SIGNED_IN,
@@ -354,11 +356,27 @@ ACCESS = {
     "clinic": ANYBODY,
     "clinic_visit": ANYBODY,
     "clinic_sop": ANYBODY,
+    "clinic_recovery": HEADS_CLINIC,
+    "desk": LISTENS,
+    "desk_vault": LISTENS,
+    "desk_visit": LISTENS,
+    "desk_referral": LISTENS,
+    "clinic_evaluation": CLINIC_STAFF,
+    "clinic_chart": CLINIC_STAFF,
+    "clinic_evaluation_pdf": CLINIC_STAFF,
+    "clinic_oversight_pdf": CLINIC_STAFF,
     "clinic_plan_pdf": ANYBODY,
     "clinic_card": ANYBODY,
     "clinic_offer": LEADS,
     "clinic_offer_answer": SIGNED_IN,
     "clinic_follow_up": SIGNED_IN,
+    "practice": SIGNED_IN,
+    "practised": SIGNED_IN,
+    "trainings": KEEPS,
+    "record_training": KEEPS,
+    "trainings_file": KEEPS,
+    "own_trainings": SIGNED_IN,
+    "certificate": "yang dilatih, dan kepegawaian yang menerbitkannya",
 }
 """Who may open each address; what becomes of everyone else is tried in tests/pages/test_strangers.py."""
 

@@ -14,10 +14,12 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from documents.models import SignedCopy
-from mediation.models import Account, Case, CaseRole, Evidence, Position
+from mediation.counseling.invented import invented_year
+from mediation.models import Account, Case, CaseRole, Evidence, Position, Training, Unit
 from mediation.roles import Role
-from tests import access_matrix, neighbour, walking
+from tests import access_matrix, counseling, neighbour, walking
 from tests.access_matrix import ADDRESSES, RELATIONS, ROLES, parsed
+from tests.trainings import TRAINING, trained
 from tests.walking import (
     ANALIS,
     BUDI,
@@ -120,6 +122,8 @@ def objected():
 
 def waiting_for_the_clinic():
     walking.case_at("dirujuk")
+    invented_year(Unit.objects.get(code="wanagiri"))
+    trained(BUDI)
 
 
 def appointed():
@@ -171,6 +175,7 @@ class World:
         for paper in self.case.documents.all() if self.case else ():
             paper.draw()  # once, not in each cell anew
         self.post = Position.objects.get(code="smpn1-kepala")
+        self.visit, _ = counseling.visit()  # of the counsellor who is asked here
 
     def account(self, username):
         return Account.objects.get(username=username)
@@ -217,8 +222,16 @@ class World:
             return admin_pages()
         if name in {"open_case", "path_detail"}:
             return [reverse(name, args=[KEYS[kind]])]
+        if name == "clinic_chart":
+            return [reverse(name, args=["bulan"])]
         if name in {"take_step", "sheet"}:
             return [reverse(name, args=[case.code, kind])]
+        if name == "practised":
+            return [reverse(name, args=["perkara/"])]
+        if name == "trainings_file":
+            return [reverse(name, args=[form]) for form in ("pdf", "xlsx")]
+        if name == "certificate":
+            return [reverse(name, args=[Training.objects.get().pk])]
         if name == "book":
             return [reverse(name, args=[BOOKS[kind]])]
         if name == "book_file":
@@ -230,15 +243,21 @@ class World:
             papers = case.documents.filter(for_subject=kind == "subjek")
             # The first and the last: of every single paper it is tried in test_strangers.
             return [reverse(name, args=[paper.token]) for paper in {papers.first(), papers.last()}]
+        if name == "desk_visit":
+            return [reverse(name, args=[self.visit.pk])]
         if name == "evidence":
             tokens = [self.draft] if kind == "draf" else case.evidence.values_list("token", flat=True)
             return [reverse(name, args=[token]) for token in tokens]
-        of_the_case = {"case_detail", "dispose", "deviate", "case_file", "idis_package"}
+        of_the_case = {"case_detail", "dispose", "deviate", "case_file", "idis_package", "desk_referral"}
         return [reverse(name, args=[case.code] if name in of_the_case else [])]
 
     def answer(self, name, kind, account):
         """A lawful answer to a form, given today."""
         data = {"acted_on": self.today, "late_reason": "Terlambat."}
+        if name == "practice":
+            return {"cerita": "bertengkar"}
+        if name == "record_training":
+            return TRAINING | {"people": ORANG_LAIN}
         if name == "salary":
             return {"employee": "istri"}
         if name == "clinic_offer":

@@ -249,6 +249,31 @@ def test_a_principal_counts_a_summons_on_a_phone(visit):
     sri.fits()
 
 
+def test_an_untrained_superior_is_told_and_practises_on_a_phone(visit):
+    """Told on the real step, by one press to the stories, both called, a paper that says LATIHAN: nothing written down."""
+    sri = visit("phone")
+    sri.come_in(Account.objects.get(username=walking.SRI))
+    case = walking.case_at("diterima", key=DIVORCE, on=timezone.localdate() - timedelta(days=30))
+    before = case.entries.count()
+    sri.see(f"/perkara/{case.code}/langkah/invite/")
+    assert sri.says("Mendengar dan merukunkan lebih mudah bila dipelajari dahulu")
+    sri.press("berlatih pada perkara rekaan")
+    sri.press("Mulai: Bertengkar, tetapi masih saling menunggu")
+    assert sri.says("LATIHAN: tidak ada yang tercatat.")
+    problems = _problems(sri, "cerita")
+    sri.page.set_viewport_size(browser.SIZES["phone"]["viewport"])
+    sri.press("Buka perkaranya")
+    sri.press("Panggil pemohon dan undang suami/istri")
+    sri.settle()
+    assert problems + _problems(sri, "perkara latihan") == []
+    papers = sri.page.locator('a[href^="/latihan/naskah/3-"]')
+    assert papers.count() == 2
+    for link in papers.all():
+        text = PdfReader(BytesIO(sri.open_paper(link.get_attribute("href")))).pages[0].extract_text()
+        assert "LATIHAN" in text
+    assert (case.entries.count(), Case.objects.count()) == (before, 1)
+
+
 @pytest.mark.parametrize("office", ["desk", pytest.param("phone", marks=pytest.mark.deep)])
 def test_a_divorce_permit_from_the_request_to_the_decision_without_javascript(visit, office):
     """Employee and superior on a phone, the personnel office at a desk, recording what the regent decides; once all on

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.contrib import admin
@@ -64,6 +65,11 @@ OF_NO_CASE = {
     "clinic_offer": [],
     "clinic_offer_answer": [],
     "clinic_follow_up": [],
+    "clinic_recovery": [],
+    "desk": [],
+    "desk_vault": [],
+    "desk_visit": [UUID(int=0)],
+    "desk_referral": ["RK-2026-0001"],
 }
 OPEN_TO_ALL = {"login", "clinic", "clinic_visit", "clinic_plan_pdf", "clinic_card"}
 THROUGH_EVERYBODY_S_HANDS = [

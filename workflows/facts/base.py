@@ -148,9 +148,7 @@ REQUIRED = "Isian ini wajib diisi."
 def _ask_in_our_words(form):
     """Django's own word for a missing answer is stiff; a field that brings its own words keeps them."""
     for field in form.fields.values():
-        if str(field.error_messages.get("required", "")) == str(
-            forms.Field.default_error_messages["required"]
-        ):
+        if field.error_messages.get("required") is forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = REQUIRED
 
 
@@ -295,6 +293,8 @@ class Facts(forms.Form):
     )
 
     guide: Guide | None = None
+    better_learnt = False
+    """Whether whoever takes the step had better have learnt to mediate: a superior without a valid training is told so."""
 
     required_css_class = "wajib"
     error_css_class = "galat"
@@ -415,13 +415,15 @@ class Facts(forms.Form):
         """The number that this paper gets from the agency's own agenda; empty: from our register."""
         return self.cleaned_data.get(self.number_fields.get(letter.slug), "")
 
+    def _is_taken(self, number):
+        return Document.objects.filter(number=number, case__agency__in=self.agencies).exists()
+
     def _clean_numbers(self):
         """A number that came from elsewhere is on no other paper of the agency, and on one of this step's only."""
         seen = set()
         for name in self.number_fields.values():
             number = " ".join(self.cleaned_data.get(name, "").split())
-            held = Document.objects.filter(number=number, case__agency__in=self.agencies)
-            if number and (number in seen or held.exists()):
+            if number and (number in seen or self._is_taken(number)):
                 self.add_error(
                     name,
                     "Nomor ini sudah dipakai naskah lain. Periksa lagi, atau kosongkan agar diambil dari register.",

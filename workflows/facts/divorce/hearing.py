@@ -11,6 +11,7 @@ from workflows.facts.divorce.questions import APPLICANT, SPOUSE, HourField, yes_
 class _Meeting(Facts):
     """A day on which somebody is called to come: far enough ahead, and a working day."""
 
+    better_learnt = True
     term = "undangan_cerai_jarak"
     asked_days = ()
 
@@ -276,6 +277,7 @@ EXAMINATION_GUIDE = Guide(
 class HearingFacts(Facts):
     """One party is heard on the reason and the evidence, behind closed doors; own minutes."""
 
+    better_learnt = True
     party = APPLICANT
     place = forms.CharField(label="Tempat", max_length=200)
     mode = forms.ChoiceField(label="Cara", choices=Session.Mode.choices)

@@ -66,6 +66,7 @@ MEDIATION_GUIDE = Guide(
 class MeetingFacts(Facts):
     """One meeting with the two: who came, how, what was spoken of. Apart where cruelty is among the reasons."""
 
+    better_learnt = True
     purpose = Invitation.Purpose.MEDIATION
     held_at = HourField()
     place = forms.CharField(label="Tempat", max_length=200)

@@ -1,5 +1,6 @@
 """manage.py demo: the example regency and its cases, made by walking them through the gate."""
 
+import json
 from pathlib import Path
 
 from django.conf import settings
@@ -7,10 +8,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from documents import trainings
 from mediation.counseling import demo as clinic_demo
-from mediation.counseling.models import VaultKey, Visit
+from mediation.counseling.invented import invented_year
+from mediation.counseling.models import Clinic, Tally, VaultKey, Visit
 from mediation.management.commands.demo_accounts import install_emblem, make_accounts
-from mediation.models import Case, Unit
+from mediation.models import Case, Training, Unit
 from workflows import walks
 
 
@@ -25,6 +28,9 @@ class Command(BaseCommand):
             self.stderr.write("Instansi contoh Kabupaten Wanagiri dimuat.")
         install_emblem()
         make_accounts(settings.RUKUN_DATA / "demo-logins.json")
+        if not Tally.objects.exists():
+            for clinic in Clinic.objects.select_related("agency"):
+                invented_year(clinic.agency)
         if not Case.objects.exists():
             # All cases or none: a demo that was cut off begins anew.
             with transaction.atomic():
@@ -35,3 +41,17 @@ class Command(BaseCommand):
         if not Visit.objects.exists() and not VaultKey.objects.exists():
             with transaction.atomic():
                 clinic_demo.make(settings.RUKUN_DATA / "demo-klinik.json")
+        if not Training.objects.exists():
+            with transaction.atomic():
+                for file in sorted((settings.BASE_DIR / "fixtures" / "trainings").glob("*.json")):
+                    _train(json.loads(file.read_text(encoding="utf-8")))
+
+
+def _train(told):
+    """Write a training down as the personnel office does; its certificates bear the day on which it ended."""
+    days = {name: told[name] and walks.day_of(told[name]) for name in ("finished_on", "valid_until")}
+    people = "\n".join(told["people"])
+    form = trainings.TrainingForm(told | days | {"people": people}, agency=Unit.objects.get(code="wanagiri"))
+    if not form.is_valid():
+        raise CommandError(form.errors.as_text())
+    trainings.write(form, on=days["finished_on"])

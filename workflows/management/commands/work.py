@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from documents.models import Document
 from mediation.counseling import follow_ups, offers
+from mediation.counseling.month_end import shuffle_ratings
 from mediation.models import Evidence
 from workflows import due, outbox
 from workflows.follow_ups import leave_questions
@@ -56,6 +57,7 @@ class Command(BaseCommand):
                 watched_at = timezone.now()
                 due.warn()
                 sweep_uploads()
+                shuffle_ratings()
                 leave_questions()
                 follow_ups.sweep()
                 offers.sweep()
