@@ -111,14 +111,16 @@ TEMPLATES = [
 
 # SQLite is the embedded default. IMMEDIATE: a transaction that reads and then writes would otherwise
 # fail with "database is locked" instead of waiting its turn. recursive_triggers: without it
-# INSERT OR REPLACE walks past the triggers that keep entries append-only.
+# INSERT OR REPLACE walks past the triggers that keep entries append-only. secure_delete: what is erased is
+# overwritten, not merely given free (docs/clinic-threats.md); it costs nothing that can be measured.
 EMBEDDED = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": RUKUN_DATA / "rukun.sqlite3",
     "OPTIONS": {
         "timeout": 30,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; "
+        "PRAGMA secure_delete=ON;",
     },
     "TEST": {"NAME": RUKUN_DATA / "test.sqlite3"},
 }

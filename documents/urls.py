@@ -8,6 +8,7 @@ urlpatterns = [
     path("naskah/<slug:token>/", views.paper, name="paper"),
     path("naskah/<slug:token>/pindaian/<int:number>/", views.signed_copy, name="signed_copy"),
     path("perkara/<slug:code>/berkas.pdf", views.case_file, name="case_file"),
+    path("klinik/sop.pdf", clinic.procedure, name="clinic_sop"),
     path("klinik/evaluasi/evaluasi.pdf", clinic_reports.evaluation, name="clinic_evaluation_pdf"),
     path("klinik/evaluasi/pengawasan.pdf", clinic_reports.oversight, name="clinic_oversight_pdf"),
     path("klinik/rencana.pdf", clinic.plan, name="clinic_plan_pdf"),

@@ -68,6 +68,7 @@ ADDRESSES = {
     "clinic_calendar": "Janji sebagai berkas kalender, dengan kode; tanpa kode kembali ke halaman kunjungan",
     "clinic_schedule": "Jadwal klinik: jam, ruang, dan konselor",
     "clinic_visit": "Halaman kunjungan, dibuka dengan kode (terbuka bagi siapa pun yang memegang kodenya)",
+    "clinic_sop": "SOP klinik sebagai PDF (terbuka bagi siapa pun)",
     "clinic_recovery": "Lembar pemulihan klinik (hanya kepala klinik)",
     "desk": "Meja konselor",
     "desk_vault": "Brankas konselor",
@@ -122,6 +123,7 @@ POST clinic_calendar             302   302   302    302    302     302   302    
 GET  clinic_schedule             masuk 404   404    404    404     404   404     404   404     200    404   404   .        .        404   404   404   404   404
 POST clinic_schedule             masuk 404   404    404    404     404   404     404   404     422    404   404   .        .        404   404   404   404   404
 GET  clinic_visit                200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
+GET  clinic_sop                  200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 POST clinic_plan_pdf             422   422   422    422    422     422   422     422   422     422    422   422   .        .        422   422   422   422   422
 GET  clinic_card                 200   200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  clinic_offer                masuk 404   404    200    200     200   200     200   404     404    404   404   .        .        404   200   404   404   404

@@ -358,6 +358,7 @@ ACCESS = {
     "clinic_calendar": ANYBODY,
     "clinic_schedule": CLINIC_STAFF,
     "clinic_visit": ANYBODY,
+    "clinic_sop": ANYBODY,
     "clinic_recovery": HEADS_CLINIC,
     "desk": LISTENS,
     "desk_vault": LISTENS,

@@ -238,7 +238,8 @@ class Wrong:
         self.facts |= {name: form.cleaned_data[name] for name in touched} | _computed(
             form.cleaned_data, form.fields
         )
-        self.again = law
+        # What the step wrote down follows the paper as long as nothing was built on it: an hour or a place, too.
+        self.again = law or self.binding
         if law:
             self.facts["acted_on"] = on
         self.put_right_now = touched | ({"acted_on"} if law else set())

@@ -3,10 +3,13 @@
 from django.db.models import TextChoices
 
 from documents import letters
+from mediation.counseling import referred
+from mediation.counseling.models import Outcome
+from mediation.counseling.slots import Taken
 from mediation.models import Session
 from mediation.roles import Role
 from workflows.facts import referral as facts
-from workflows.grammar import NEW, Clock, Path, Stages
+from workflows.grammar import NEW, Clock, Path, Refused, Stages
 from workflows.statutes import LOCAL_CLINIC
 
 SUBJECT, OFFICE, CLINIC = Role.SUBJECT, Role.PERSONNEL_OFFICE, Role.CLINIC
@@ -67,6 +70,20 @@ class CounsellingReferral(Path):
             "Tidak perlu membawa apa pun. Isi percakapan tidak pernah masuk berkas perkara.",
         )
 
+    def meet(self, asked):
+        """Set down the next meeting, in the hour of a counsellor where one was named."""
+        Session.appoint(self.case, asked, again=bool(self.wrong))
+        counsellor, hour = getattr(asked, "counsellor", None), facts.full_hour(asked.held_at)
+        try:
+            referred.hold(self.case, counsellor, asked.held_on, hour, asked.mode)
+        except Taken as taken:
+            free = facts.hours_told(taken.instead)
+            raise Refused(
+                "Jam itu tidak tersedia pada konselor tersebut dengan cara ini. "
+                + (f"Yang masih kosong: {free}. " if free else "Tidak ada jam lain yang kosong sesudahnya. ")
+                + "Pilih salah satunya, atau kosongkan isian konselor bila pertemuan tidak memakai jam layanan."
+            ) from None
+
     @stage.step(
         NEW, Stage.REFERRED,
         label="Terima rujukan",
@@ -90,7 +107,7 @@ class CounsellingReferral(Path):
     )  # fmt: skip
     def appoint(self, asked):
         """Klinik mengundang pegawai pada hari dan jam yang disesuaikan dengannya. Undangan adalah tawaran, bukan panggilan."""
-        Session.appoint(self.case, asked, again=bool(self.wrong))
+        self.meet(asked)
 
     @stage.step(
         Stage.APPOINTED, Stage.ABSENT,
@@ -103,6 +120,7 @@ class CounsellingReferral(Path):
     def note_absence(self, asked):
         """Pegawai tidak hadir pada jadwal; klinik menawarkan jadwal lain."""
         self.case.sessions.filter(attended=None).update(attended=False)
+        referred.let_go(self.case)
 
     @stage.step(
         Stage.ABSENT, Stage.APPOINTED_AGAIN,
@@ -115,7 +133,7 @@ class CounsellingReferral(Path):
     )  # fmt: skip
     def reappoint(self, asked):
         """Klinik menawarkan jadwal kedua."""
-        Session.appoint(self.case, asked, again=bool(self.wrong))
+        self.meet(asked)
 
     @stage.step(
         Stage.APPOINTED_AGAIN, Stage.ABSENT_TWICE,
@@ -128,6 +146,7 @@ class CounsellingReferral(Path):
     def note_second_absence(self, asked):
         """Pegawai tidak hadir juga pada jadwal kedua. Rujukan ditutup; ketidakhadiran tidak memberatkan."""
         self.case.sessions.filter(attended=None).update(attended=False)
+        referred.end(self.case, Outcome.STOPPED)
 
     @stage.step(
         [Stage.APPOINTED, Stage.APPOINTED_AGAIN], Stage.ATTENDED,
@@ -140,6 +159,7 @@ class CounsellingReferral(Path):
     def note_attendance(self, asked):
         """Pegawai hadir. Yang dicatat hanya kehadirannya."""
         self.case.sessions.filter(attended=None).update(attended=True)
+        referred.attend(self.case)
 
     @stage.step(
         Stage.ATTENDED, Stage.APPOINTED,
@@ -152,7 +172,7 @@ class CounsellingReferral(Path):
     )  # fmt: skip
     def appoint_next(self, asked):
         """Konseling dapat berlangsung beberapa kali; pertemuan berikutnya dijadwalkan bersama pegawai."""
-        Session.appoint(self.case, asked, again=bool(self.wrong))
+        self.meet(asked)
 
     @stage.step(
         Stage.ATTENDED, Stage.FINISHED,
@@ -164,6 +184,7 @@ class CounsellingReferral(Path):
     )  # fmt: skip
     def finish(self, asked):
         """Klinik menyatakan rangkaian konseling selesai, tanpa menyebut isinya."""
+        referred.end(self.case)
 
     @stage.step(
         [Stage.REFERRED, Stage.APPOINTED, Stage.ABSENT, Stage.APPOINTED_AGAIN, Stage.ATTENDED], Stage.REFUSED,
@@ -176,6 +197,7 @@ class CounsellingReferral(Path):
     def refuse(self, asked):
         """Pegawai menyatakan tidak bersedia mengikuti atau melanjutkan konseling. Ia tidak perlu memberi alasan, dan
         pernyataan itu tidak memberatkan."""
+        referred.end(self.case, Outcome.STOPPED)
 
     @stage.step(
         [Stage.REFERRED, Stage.APPOINTED, Stage.ABSENT, Stage.APPOINTED_AGAIN], Stage.UNAVAILABLE,
@@ -188,3 +210,4 @@ class CounsellingReferral(Path):
     def declare_unavailable(self, asked):
         """Sesudah tenggang yang ditetapkan instansi, kepala klinik menyatakan layanan tidak tersedia, agar kewajiban menurut
         undang-undang tidak tertunda."""
+        referred.end(self.case, Outcome.OTHER)

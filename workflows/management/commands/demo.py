@@ -9,8 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from documents import trainings
+from mediation.counseling import demo as clinic_demo
 from mediation.counseling.invented import invented_year
-from mediation.counseling.models import Clinic, Tally
+from mediation.counseling.models import Clinic, Tally, VaultKey, Visit
 from mediation.management.commands.demo_accounts import install_emblem, make_accounts
 from mediation.models import Case, Training, Unit
 from workflows import walks
@@ -36,6 +37,10 @@ class Command(BaseCommand):
                 for file in sorted((settings.BASE_DIR / "fixtures" / "walks").glob("*.json")):
                     walked = walks.walk(walks.read(file), Path(file).parent, operator=f"demo: {file.stem}")
                     self.stderr.write(f"{file.stem}: {', '.join(c.code for c in walked.cases.values())}")
+        # A vault that is there has a passphrase that somebody chose: a fresh one would take its notes away.
+        if not Visit.objects.exists() and not VaultKey.objects.exists():
+            with transaction.atomic():
+                clinic_demo.make(settings.RUKUN_DATA / "demo-klinik.json")
         if not Training.objects.exists():
             with transaction.atomic():
                 for file in sorted((settings.BASE_DIR / "fixtures" / "trainings").glob("*.json")):
