@@ -30,7 +30,6 @@ def close(visit, outcome, clinic):
         sessions=attended.count(True), absences=attended.count(False), outcome=outcome,
         referred_out=bool(visit.refer_to and visit.refer_agreed),
     )  # fmt: skip
-    visit.appointments.update(person_key=None)
     visit.closed_on, visit.outcome, visit.hand_over_to = clinic.today, outcome, None
     visit.sealed_name = visit.sealed_contact = None
     visit.save()

@@ -4,7 +4,6 @@ It lies in a file of its own (RUKUN_CLINIC_KEY), which must stay out of every ba
 name somebody wants to be called) is erased after the visit anyway, so a lost key costs some reminders and nothing else.
 """
 
-import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -41,8 +40,3 @@ def read(locked):
         return vault.decipher(locked, _key()).decode() if locked else ""
     except vault.Locked:
         return ""
-
-
-def blind(*words):
-    """A digest that only whoever has the key can make: the same words are found equal, and are told to nobody."""
-    return hashlib.blake2b("\x1f".join(words).encode(), key=_key(), digest_size=32).digest()

@@ -263,9 +263,8 @@ class Visit(models.Model):
 class Appointment(models.Model):
     """One hour of one counsellor (and one room) for one visit, or for one referral out of a discipline case.
 
-    What is cancelled is deleted, what is moved is changed: no history of it is kept. `person_key` tells the same contact
-    at the same hour apart from every other (`keyring.blind` of both together, so that two hours of one person have nothing
-    in common); it goes with the contact.
+    What is cancelled is deleted, what is moved is changed: no history of it is kept. The same contact is not compared across
+    visits: a refusal would tell whoever types a colleague's address that its owner came.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -276,7 +275,6 @@ class Appointment(models.Model):
     starts_at = models.DateTimeField()
     mode = models.CharField(max_length=12, choices=Mode)
     attended = models.BooleanField(null=True)
-    person_key = models.BinaryField(null=True, unique=True)
     reminded_at = models.DateTimeField(null=True)
 
     class Meta:

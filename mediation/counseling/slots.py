@@ -99,7 +99,7 @@ def find(clinic, key, besides=None):
     )
 
 
-def book(clinic, key, mode, *, visit=None, case=None, person_key=None, instead_of=None):
+def book(clinic, key, mode, *, visit=None, case=None, instead_of=None):
     """Make the slot of this key somebody's: a visit's or a referral's (Case); give the Appointment.
 
     `instead_of` is his appointment that moves there; it stays where it is when the new hour is gone. That no counsellor,
@@ -116,7 +116,7 @@ def book(clinic, key, mode, *, visit=None, case=None, person_key=None, instead_o
             if slot is None or mode not in slot.modes:
                 raise Taken(next_three(clinic, key, mode))
             told = {
-                "counsellor": slot.counsellor, "starts_at": slot.starts_at, "mode": mode, "person_key": person_key,
+                "counsellor": slot.counsellor, "starts_at": slot.starts_at, "mode": mode,
                 "room": slot.room if mode == Mode.FACE_TO_FACE else None,
             }  # fmt: skip
             if instead_of is None:
