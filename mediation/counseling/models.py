@@ -499,7 +499,6 @@ class Rating(Counted):
     helped = models.PositiveSmallIntegerField()
     easy = models.PositiveSmallIntegerField()
     safe = models.PositiveSmallIntegerField()
-    remark = models.CharField(max_length=400, blank=True)
 
 
 class FollowUpAnswer(Counted):

@@ -4,7 +4,8 @@ A Rating has a random key and a month and no more: no visit, no counsellor, no d
 rows are written anew in random order (`evaluation`). What this does not protect against: whoever sees the moment of the
 request (who looks at the database just then, or over the line), and a thief with two copies of the database, one from
 before and one from after, can tell which rating is new and which visit was marked as rated; until the month's end the files
-of the database itself, which keep rows in the order of their coming, may tell as much. And words can give somebody away.
+of the database itself, which keep rows in the order of their coming, may tell as much. Words are not asked for: nobody could
+show one person's words and hide whose they are.
 """
 
 from django import forms
@@ -17,7 +18,7 @@ SCALE = [(number, str(number)) for number in range(1, 6)]
 
 
 class RatingForm(forms.ModelForm):
-    """Four questions, and a remark for whoever wants."""
+    """Four questions."""
 
     heard, helped, easy, safe = (
         forms.TypedChoiceField(
@@ -31,12 +32,7 @@ class RatingForm(forms.ModelForm):
 
     class Meta:
         model = Rating
-        fields = ["heard", "helped", "easy", "safe", "remark"]
-        labels = {"remark": "Ada yang ingin disampaikan?"}
-        help_texts = {
-            "remark": "Jangan menulis nama, tempat, atau kejadian: kata-kata dapat mengungkap siapa Anda."
-        }
-        widgets = {"remark": forms.Textarea(attrs={"rows": 3})}
+        fields = ["heard", "helped", "easy", "safe"]
 
     def __init__(self, data=None):
         super().__init__(data, prefix="nilai", use_required_attribute=False, label_suffix="")

@@ -92,7 +92,6 @@ class Migration(migrations.Migration):
                 ('helped', models.PositiveSmallIntegerField()),
                 ('easy', models.PositiveSmallIntegerField()),
                 ('safe', models.PositiveSmallIntegerField()),
-                ('remark', models.CharField(blank=True, max_length=400)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mediation.unit')),
             ],
             options={

@@ -15,7 +15,6 @@ GOOD = {
     "nilai-helped": "4",
     "nilai-easy": "3",
     "nilai-safe": "5",
-    "nilai-remark": "Terima kasih",
 }
 
 
@@ -32,12 +31,11 @@ def test_a_rating_knows_no_visit_no_day_and_no_order(closed, it_is):
     row = Rating.objects.get()
     assert row.month == date(2026, 3, 1)
     assert {field.name for field in row._meta.fields} == {
-        "id", "agency", "month", "heard", "helped", "easy", "safe", "remark",
+        "id", "agency", "month", "heard", "helped", "easy", "safe",
     }  # fmt: skip
     after = dump()
     assert {name for name in before if before[name] != after[name]} == {"mediation.Rating", "mediation.Visit"}
     assert str(here.pk) not in repr(after["mediation.Rating"]) and row.pk.version == 4
-    assert "Terima kasih" not in repr(after["mediation.Visit"])
 
 
 def test_a_visit_is_rated_once(closed):
@@ -63,22 +61,16 @@ def test_an_open_visit_is_not_asked_and_takes_no_rating():
         {"nilai-helped": "6"},
         {"nilai-easy": "0"},
         {"nilai-safe": "lima"},
-        {"nilai-remark": "x" * 401},
     ],
 )
 def test_what_is_missing_or_too_much_is_refused_and_the_rest_kept(closed, changes):
     here, code = closed
-    response = ask(code, "penilaian_kirim", **{"nilai-remark": "Tetap di sini"} | GOOD | changes)
+    response = ask(code, "penilaian_kirim", **GOOD | changes)
     assert response.status_code == 422
-    assert GOOD["nilai-remark"] in response.content.decode() or "nilai-remark" in changes
+    assert response.content.decode().count(" checked") == 3
     assert not Rating.objects.exists() and not Visit.objects.get(pk=here.pk).rated
 
 
-def test_whoever_does_not_want_to_say_anything_says_nothing(closed):
-    ask(closed[1], "penilaian_kirim", **GOOD | {"nilai-remark": ""})
-    assert Rating.objects.get().remark == ""
-
-
-def test_words_are_warned_of(closed):
-    assert "mengungkap siapa Anda" in ask(closed[1]).content.decode()
-    assert timezone.localdate().isoformat() not in ask(closed[1]).content.decode().split("judul-nilai")[1]
+def test_the_questions_tell_no_day(closed):
+    shown = ask(closed[1]).content.decode().split("judul-nilai")[1]
+    assert timezone.localdate().isoformat() not in shown

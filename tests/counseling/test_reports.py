@@ -11,7 +11,7 @@ from documents.clinic_reports import evaluation_pdf, oversight_pdf
 from mediation.counseling import charts
 from mediation.counseling.evaluation import Evaluation
 from mediation.counseling.invented import invented_year
-from mediation.counseling.models import Clinic, Counsellor, Rating
+from mediation.counseling.models import Clinic, Counsellor
 from mediation.counseling.reports import Report
 from mediation.models import Incumbency, Unit
 from tests import walking
@@ -124,13 +124,6 @@ def test_every_figure_of_a_page_and_of_its_paper_is_one_that_is_told(counted):
     assert printed and printed <= told_numbers
     bars = {number for section in told.sections for _, number in section.bars}
     assert bars <= told_numbers
-
-
-def test_no_remark_is_in_any_report(counted):
-    Rating.objects.update(remark="KENARI-7731")
-    browser = signed_in(HEAD)
-    assert "KENARI" not in browser.get(PAGE).content.decode()
-    assert "KENARI" not in words(browser.get(PAPER + "?tahun=2025&bulan=5").content)
 
 
 def test_a_picture_runs_and_fetches_nothing_and_says_what_it_shows(counted):
