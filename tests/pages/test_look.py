@@ -30,6 +30,12 @@ def test_no_page_reaches_outside(file):
     assert "@import" not in text
 
 
+def test_the_style_sheet_closes_every_block():
+    """A browser takes a block that is left open for one that goes on: what follows would hold on a phone only."""
+    rules = (settings.BASE_DIR / "static/rukun.css").read_text(encoding="utf-8")
+    assert rules.count("{") == rules.count("}")
+
+
 @pytest.mark.parametrize(
     "file",
     [f for f in TEXTS if f.suffix == ".html" and not {"letters", "books"} & set(f.parts)],
