@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.utils import timezone
 
 from mediation.counseling import codes, vault
 from mediation.counseling.models import Message
@@ -92,4 +93,5 @@ class Messages(Panel):
             "messages": read(visit, codes.private_key(code), "for_visitor"),
             "may_write": may_write(visit),
             "form": refused or MessageForm(),
+            "late": visit.answer_due_at < timezone.now(),
         }
