@@ -19,7 +19,7 @@ WHO_WILL_KNOW = [
     ),
     (
         "Kepala klinik", "Tidak; ia hanya dapat melihat jam yang sudah terisi", "Jamnya, tanpa orangnya", "Konselornya, tanpa orangnya",
-        "Tidak. Hanya bila konselor tidak dapat lagi bertugas, dengan kunci pemulihan di atas kertas; itu tercatat",
+        "Tidak. Hanya bila konselor tidak dapat lagi bertugas, dengan lembar pemulihan di atas kertas; itu tercatat",
     ),
     (
         "Administrator sistem", "Bahwa ada yang datang, bukan siapa. Sebutan dan surel pengingat, bila Anda isi, dapat ia buka selama belum dihapus",

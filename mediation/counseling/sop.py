@@ -153,7 +153,7 @@ RELATED = (
 TOOLS = (
     "Ruang tertutup dengan pintu yang tidak menghadap ruang kerja",
     "Komputer atau telepon dengan sambungan internet",
-    "Lembar kunci pemulihan dalam amplop tersegel, disimpan kepala klinik",
+    "Lembar pemulihan dalam amplop tersegel, disimpan kepala klinik",
     "Daftar kontak krisis dan layanan rujukan",
 )
 WARNINGS = (
