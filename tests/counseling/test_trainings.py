@@ -235,7 +235,7 @@ def test_a_training_holds_to_its_last_day(accepted, days_ago, valid_for, told):
     training = trained(SRI, days_ago=days_ago, valid_for=valid_for)
     page = step(accepted, "invite")
     assert (WORD in page) == told
-    assert ("Pelatihan Anda berlaku sampai" in page) == told == (training.valid_until < timezone.localdate())
+    assert ("Masa berlaku pelatihan Anda berakhir" in page) == told == (training.valid_until < timezone.localdate())
 
 
 def test_he_is_told_where_he_hears_and_mediates_and_nowhere_else(case_at):
