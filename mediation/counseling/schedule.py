@@ -140,6 +140,7 @@ class HoursForm(forms.ModelForm):
         super().__init__(data, instance=Availability(counsellor=counsellor), prefix="jam")
         self.fields["room"].queryset = Room.objects.filter(agency=counsellor.agency_id, active=True)
         self.fields["room"].empty_label = "Tanpa ruang"
+        self.fields["weekday"].choices = [("", "Pilih"), *self.fields["weekday"].choices[1:]]
         self.fields["online"].help_text = (
             "" if counsellor.link else "Baru ditawarkan bila alamat ruang daring diisi."
         )
