@@ -452,3 +452,12 @@ def test_every_act_that_does_not_exist_does_nothing():
     for act in ("", "x", "__class__", "erase", "write"):
         assert sit(client, seen, act).status_code == 200
         assert ask(code, act).status_code == 200
+
+
+@pytest.mark.usefixtures("regency")
+@pytest.mark.parametrize(
+    ("days", "words"), [(1, "Tanggapan pertama paling lambat"), (-1, "Maaf, Anda seharusnya")]
+)
+def test_a_visitor_is_told_until_when_he_is_answered_and_that_it_is_late(days, words):
+    _, code = visit(answer_due_at=timezone.now() + timedelta(days=days))
+    assert words in ask(code, "").content.decode()
