@@ -70,8 +70,25 @@ OF_NO_CASE = {
     "desk_vault": [],
     "desk_visit": [UUID(int=0)],
     "desk_referral": ["RK-2026-0001"],
+    "clinic_book": [],
+    "clinic_calendar": [],
+    "clinic_schedule": [],
+    "clinic_sop": [],
+    "clinic_evaluation": [],
+    "clinic_chart": ["topik"],
+    "clinic_evaluation_pdf": [],
+    "clinic_oversight_pdf": [],
+    "trainings": [],
+    "record_training": [],
+    "trainings_file": ["pdf"],
+    "own_trainings": [],
+    "certificate": [0],
+    "practice": [],
+    "practised": ["perkara/x/"],
 }
-OPEN_TO_ALL = {"login", "clinic", "clinic_visit", "clinic_plan_pdf", "clinic_card"}
+OPEN_TO_ALL = {
+    "login", "clinic", "clinic_visit", "clinic_book", "clinic_calendar", "clinic_sop", "clinic_plan_pdf", "clinic_card",
+}  # fmt: skip
 THROUGH_EVERYBODY_S_HANDS = [
     "summon", "examine", "assess_severe", "refer", "note_counselled", "form_team", "team_summon", "team_examine",
     "team_report", "decide_severe",
@@ -411,9 +428,9 @@ def test_no_model_of_a_case_is_in_the_admin():
     known = {model._meta.label for model in admin.site._registry}
     assert known == {
         "auth.Group", "documents.LetterSetting", "mediation.AbsenceThreshold", "mediation.Account",
-        "mediation.Breach", "mediation.CalendarVersion", "mediation.Consequence", "mediation.Delegation",
+        "mediation.Breach", "mediation.CalendarVersion", "mediation.Clinic", "mediation.Consequence", "mediation.Counsellor", "mediation.Delegation",
         "mediation.Incumbency", "mediation.LawfulProof", "mediation.Person", "mediation.Position", "mediation.Religion",
-        "mediation.RequiredPaper", "mediation.SanctionKind", "mediation.SanctionPower", "mediation.Switch", "mediation.Term", "mediation.Unit",
+        "mediation.RequiredPaper", "mediation.Room", "mediation.SanctionKind", "mediation.SanctionPower", "mediation.Switch", "mediation.Term", "mediation.Unit",
     }  # fmt: skip
 
 
