@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 from mediation.counseling import clock, codes, keyring, slots
 from mediation.counseling.about import asked
 from mediation.counseling.appointments import may_remind
-from mediation.counseling.models import CameBy, Counsellor, Mode, Topic, Visit
+from mediation.counseling.models import CameBy, Clinic, Counsellor, Mode, Topic, Visit
 from mediation.sign_in import address
 
 ASK_WHETHER_SAFE = {Topic.FAMILY, Topic.DIVORCE, Topic.HEALTH}
@@ -101,7 +101,7 @@ def book(request):
         return _page(request, clinic, BookingForm(clinic, initial=told))
     code = _code(request)
     if made := Visit.objects.filter(code_digest=codes.digest(code)).first():
-        return _made(request, clinic, made, code)
+        return _made(request, Clinic.objects.select_related("agency").get(agency=made.agency_id), made, code)
     data = data.copy()
     data["slot"] = data.get("instead") or data.get("slot", "")
     form = BookingForm(clinic, data)

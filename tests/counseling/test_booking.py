@@ -269,3 +269,14 @@ def test_the_page_with_the_code_is_kept_by_no_browser():
     response = send()
     assert response["Cache-Control"] == "private, no-store"
     assert Visit.objects.get().registered_at <= timezone.now()
+
+
+def test_a_form_sent_again_for_another_clinic_shows_the_visit_at_its_own(regency):
+    visit, code = booked()
+    other = Unit.objects.create(code="papua", name="Papua", kind=Unit.Kind.REGENCY, time_zone="Asia/Jayapura")
+    Clinic.objects.create(
+        agency=other, name="Klinik Lain", where="Jauh", crisis_name="Ani", crisis_phone="119"
+    )
+    html = page(send(kode=code, instansi="papua"))
+    at = visit.appointments.get().starts_at.astimezone(clinic().zone)
+    assert f"pukul {at:%H.%M} WIB" in html and "WIT" not in html
