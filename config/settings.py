@@ -69,6 +69,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 MIDDLEWARE = [
     # First, so that its headers are on answers that another middleware gives before any page is asked.
     "config.privacy.PrivatePages",
+    "config.charset.OnlyUtf8",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

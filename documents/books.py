@@ -8,6 +8,7 @@ from io import BytesIO
 from django.template.loader import render_to_string
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
 from documents import pdf
@@ -44,6 +45,8 @@ class Book:
             sheet.column_dimensions[chr(ord("A") + n)].width = 24
 
         def cell(value, **look):
+            if isinstance(value, str):
+                value = ILLEGAL_CHARACTERS_RE.sub("", value)
             made = WriteOnlyCell(sheet, value=value)
             if isinstance(value, str):
                 made.data_type = "s"  # openpyxl would take “=…” for a formula

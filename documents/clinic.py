@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from documents import pdf
 from documents.templatetags.naskah import script_json
-from mediation.counseling import plans, sop, visitor
+from mediation.counseling import flood, plans, sop, visitor
 from mediation.counseling.models import Clinic
 
 
@@ -50,6 +50,10 @@ def procedure(request):
     return response
 
 
+MOST_PLANS = 20
+"""So many plans are drawn for one address in an hour, in each process: while one is drawn, letters wait."""
+
+
 @login_not_required
 @require_POST
 def plan(request):
@@ -58,6 +62,9 @@ def plan(request):
     found = plans.opened(code)
     if found is None:
         return render(request, "clinic/code.html", {"code": code, "refused": visitor.UNKNOWN}, status=422)
+    if flood.too_many(request, "plan", MOST_PLANS):
+        words = "Rencana ini baru saja diunduh berkali-kali. Tunggu sebentar, lalu coba lagi; isinya tetap ada."
+        return render(request, "clinic/code.html", {"code": code, "refused": words}, status=429)
     facts = script_json(json.dumps({"lembar": "Rencana pemulihan saya"}))
     name = request.POST.get("nama", "").replace("\0", "").strip()[:120]
     html = render_to_string(

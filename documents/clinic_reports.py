@@ -1,8 +1,10 @@
 """The clinic's evaluation on paper: for who keeps the clinic, and for the regent who oversees it. No paper names anybody."""
 
 import json
+import logging
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
 
@@ -14,6 +16,8 @@ from mediation.counseling.models import Topic
 from mediation.counseling.reports import Report, asked_report, kept_by, overseen_by
 from mediation.models import Incumbency, Position, Unit
 from mediation.roles import Holder
+
+logger = logging.getLogger(__name__)
 
 OVERSIGHT = Letter(
     "laporan-pengawasan-klinik",
@@ -31,7 +35,7 @@ def evaluation(request):
     report = clinic and asked_report(request, clinic)[0]
     if not report:
         raise Http404
-    return _file(evaluation_pdf(clinic, report), report.file_name)
+    return _file(request, evaluation_pdf, clinic, report, report.file_name)
 
 
 @require_GET
@@ -41,7 +45,9 @@ def oversight(request):
     report = clinic and asked_report(request, clinic)[0]
     if not report:
         raise Http404
-    return _file(oversight_pdf(clinic, Report(report.told)), f"laporan-pengawasan-klinik-{report.year}")
+    return _file(
+        request, oversight_pdf, clinic, Report(report.told), f"laporan-pengawasan-klinik-{report.year}"
+    )
 
 
 def evaluation_pdf(clinic, report):
@@ -104,7 +110,12 @@ def _drawn(template, clinic, report, extra):
     return pdf.draw(render_to_string(template, context))
 
 
-def _file(content, name):
+def _file(request, paper, clinic, report, name):
+    try:
+        content = paper(clinic, report)
+    except pdf.Undrawable as reason:
+        logger.error("%s tidak dapat digambar: %s", name, reason)
+        return render(request, "documents/undrawable.html", {"document": {"title": report.title}}, status=503)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return response

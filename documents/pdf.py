@@ -71,6 +71,8 @@ def _draw(html):
     complaints = Complaints()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(complaints)
+    # Its warnings repeat each letter that the fonts have not: of a secret paper no log may tell them.
+    logger.setLevel(logging.ERROR)
     try:
         letter = weasyprint.HTML(string=html, base_url=NOWHERE, url_fetcher=fetcher)
         pdf = letter.write_pdf(

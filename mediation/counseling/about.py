@@ -23,7 +23,8 @@ WHO_WILL_KNOW = [
     ),
     (
         "Administrator sistem", "Bahwa ada yang datang, bukan siapa. Sebutan dan surel pengingat, bila Anda isi, dapat ia buka selama belum dihapus",
-        "Jamnya, tanpa orangnya", "Konselornya, tanpa orangnya", "Tidak; hanya topik, bila Anda pilih",
+        "Jamnya, tanpa orangnya", "Konselornya, tanpa orangnya",
+        "Tidak yang sudah tersimpan; hanya topik, bila Anda pilih. Bila ia mengambil alih akun konselor, pesan yang dikirim sesudahnya",
     ),
     (
         "Pencuri basis data", "Bahwa ada yang datang, bukan siapa: tanpa nama, NIP, dan akun; sebutan dan surel terkunci",

@@ -4,12 +4,8 @@ The visitor's code is drawn with the form and travels in it: the same form sent 
 page) is the same visit and shows the same code, which is kept nowhere else.
 """
 
-import hashlib
-import secrets
-
 from django import forms
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache.backends.locmem import LocMemCache
 from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,11 +13,10 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from mediation.counseling import clock, codes, keyring, slots
+from mediation.counseling import clock, codes, flood, keyring, slots
 from mediation.counseling.about import asked
 from mediation.counseling.appointments import may_remind
-from mediation.counseling.models import CameBy, Counsellor, Mode, Topic, Visit
-from mediation.sign_in import address
+from mediation.counseling.models import CameBy, Clinic, Counsellor, Mode, Topic, Visit
 
 ASK_WHETHER_SAFE = {Topic.FAMILY, Topic.DIVORCE, Topic.HEALTH}
 """Topics behind which somebody may be in danger: with these the question of safety must be answered."""
@@ -29,10 +24,8 @@ SHOWN = 18
 """About so many hours are shown at a time: a page of a few KB for a poor line."""
 GONE = "Jam itu baru saja terisi. Pilih salah satu jam di bawah; isian Anda yang lain tetap ada."
 
-MOST, WITHIN = 30, 3600
-"""So many visits may be registered from one address in so many seconds, in each process: generous, since an office shares one."""
-_counted = LocMemCache("clinic-booking", {"TIMEOUT": WITHIN, "OPTIONS": {"MAX_ENTRIES": 10_000}})
-_count_key = secrets.token_bytes(32)
+MOST = 30
+"""So many visits may be registered from one address in an hour, in each process: generous, since an office shares one."""
 
 
 class BookingForm(forms.Form):
@@ -101,13 +94,13 @@ def book(request):
         return _page(request, clinic, BookingForm(clinic, initial=told))
     code = _code(request)
     if made := Visit.objects.filter(code_digest=codes.digest(code)).first():
-        return _made(request, clinic, made, code)
+        return _made(request, Clinic.objects.select_related("agency").get(agency=made.agency_id), made, code)
     data = data.copy()
     data["slot"] = data.get("instead") or data.get("slot", "")
     form = BookingForm(clinic, data)
     if not form.is_valid():
         return _page(request, clinic, form, status=422)
-    if _too_many(request):
+    if flood.too_many(request, "booking", MOST):
         return _page(request, clinic, form, too_many=True, status=429)
     try:
         visit = register(
@@ -186,13 +179,3 @@ def _made(request, clinic, visit, code):
             "answer_due": slots.when(clinic, visit.answer_due_at),
         },
     )  # fmt: skip
-
-
-def _too_many(request):
-    """Whether one more visit from this address is too many. Counted in this process's memory alone, under a digest whose
-    key dies with it: who asked is on no disk."""
-    key = hashlib.blake2b(address(request).encode(), key=_count_key).hexdigest()
-    count = _counted.get(key, 0)
-    if count < MOST:
-        _counted.set(key, count + 1)
-    return count >= MOST

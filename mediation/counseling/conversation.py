@@ -78,6 +78,9 @@ class Messages(Panel):
     def shown(self, visit):
         return visit.closed_on is None or visit.messages.exists()
 
+    def hears(self, visit):
+        return True
+
     def send(self, visit, code, data):
         """Write to the counsellor."""
         form = MessageForm(data)

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -249,7 +250,9 @@ def _attend(request, visit):
         )
     except ValueError:
         raise Http404 from None
-    came = request.POST.get("hadir") == "ya"
+    if (said := request.POST.get("hadir")) not in {"ya", "tidak"}:
+        raise Http404
+    came = said == "ya"
     if not hour.update(attended=came):
         return {"refusal": "Kehadiran dicatat sesudah jamnya mulai."}
     return "Tercatat: hadir." if came else "Tercatat: tidak hadir."
@@ -318,10 +321,13 @@ def visit(request, pk):
     visit, refused = get_object_or_404(found, pk=pk), {}
     act = request.POST.get("aksi")
     if act in ACTS:
-        if visit.closed_on and act not in AFTER_CLOSING:
-            answer = {"refusal": "Kunjungan ini sudah ditutup."}
-        else:
-            answer = ACTS[act](request, visit)
+        with transaction.atomic():
+            # Held meanwhile: its visitor may erase it, or a colleague be given it, before or after this, not in between.
+            visit = get_object_or_404(found.select_for_update(of=("self",), no_key=True), pk=pk)
+            if visit.closed_on and act not in AFTER_CLOSING:
+                answer = {"refusal": "Kunjungan ini sudah ditutup."}
+            else:
+                answer = ACTS[act](request, visit)
         if answer is None:
             return redirect("desk")
         if isinstance(answer, str):

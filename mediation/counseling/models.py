@@ -102,6 +102,11 @@ class Clinic(models.Model):
     def clean(self):
         if None not in (self.opens_hour, self.closes_hour) and not self.opens_hour < self.closes_hour <= 24:
             raise ValidationError("Jam kerja harus berakhir sesudah mulai, paling lambat pukul 24.")
+        for name, most, unit in (("answer_hours", 200, "jam kerja"), ("days_ahead", 365, "hari")):
+            number = getattr(self, name)
+            # Everybody who opens the booking page looks through so many days: a slip of a finger must not close it to all.
+            if number is not None and not 1 <= number <= most:
+                raise ValidationError({name: f"Isi 1 sampai {most} {unit}."})
 
     @property
     def zone(self):

@@ -135,9 +135,9 @@ def answer(request):
 @require_GET
 def card(request):
     """A card about the clinic to print and to hand out: general, for nobody in particular."""
-    clinics = Clinic.objects.select_related("agency").order_by("name")
+    clinics = list(Clinic.objects.select_related("agency").order_by("name"))
     asked = request.GET.get("instansi", "")
-    clinic = clinics.filter(agency__code=asked).first() or clinics.first()
+    clinic = next((row for row in clinics if row.agency.code == asked), next(iter(clinics), None))
     if clinic is None:
         raise Http404
     return render(

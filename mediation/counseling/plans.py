@@ -274,6 +274,9 @@ class PlanPanel(Panel):
     def shown(self, visit):
         return visit.closed_on is None or Plan.objects.filter(visit=visit).exists()
 
+    def hears(self, visit):
+        return True
+
     def context(self, visit, code, refused=None):
         plan, today = _of(visit, code), _clinic(visit).today
 

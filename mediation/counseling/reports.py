@@ -257,7 +257,7 @@ def asked_report(request, clinic):
         return None, []
     asked = request.GET.get("tahun", "")
     whole = next((year for year in years if year < clinic.today.year), years[0])
-    year = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in years else whole
+    year = next((year for year in years if str(year) == asked), whole)
     told = Evaluation(clinic.agency, year, clinic.today)
     month = next((m for m in told.months if str(m.month) == request.GET.get("bulan", "")), None)
     return Report(told, month), years

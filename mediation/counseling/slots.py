@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from mediation.counseling.models import SLOT, Appointment, Availability, Away, Counsellor, Mode
+from mediation.counseling.models import SLOT, Appointment, Availability, Away, Clinic, Counsellor, Mode
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,7 @@ def next_three(clinic, key, mode):
 
 def kept_free(agency):
     """Hold an agency's counsellors while their hours, days off or rooms change: nobody books with them meanwhile."""
+    list(Clinic.objects.select_for_update(no_key=True).filter(agency=agency))  # so that two who add the first one wait too
     return list(Counsellor.objects.select_for_update(no_key=True).filter(agency=agency).order_by("pk"))
 
 

@@ -32,6 +32,11 @@ class Panel:
         """Whether this panel has anything to say about this visit now."""
         return True
 
+    def hears(self, visit):
+        """Whether its acts are still done: where somebody writes, also when the panel has gone from the page meanwhile, so that
+        what he typed comes back to him."""
+        return self.shown(visit)
+
     def context(self, visit, code, refused=None):
         """What its template needs; `refused` is the bound form that one of its acts has just turned down."""
         return {}
@@ -59,7 +64,7 @@ def page(request, visit, code, act=""):
     """The visit's page, after doing an act of one of its panels; 422 when the act was refused."""
     told, refused, by = "", None, None
     for panel in PANELS:
-        if act in panel.acts and panel.shown(visit):
+        if act in panel.acts and panel.hears(visit):
             by, answer = panel, getattr(panel, panel.acts[act])(visit, code, request.POST)
             told, refused = (answer, None) if isinstance(answer, str) else ("", answer)
             break
@@ -69,7 +74,7 @@ def page(request, visit, code, act=""):
     panels = [
         {"template": panel.template, **panel.context(visit, code, refused if panel is by else None)}
         for panel in PANELS
-        if panel.shown(visit)
+        if panel.shown(visit) or (refused and panel is by)
     ]
     clinic = Clinic.objects.select_related("agency").get(agency=visit.agency_id)
     return render(

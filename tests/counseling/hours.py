@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.test import Client
 from django.urls import reverse
 
-from mediation.counseling import booking, codes, slots
+from mediation.counseling import codes, flood, slots
 from mediation.counseling.models import Clinic, Visit
 
 
@@ -27,7 +27,7 @@ def answers(**changes):
 
 
 def send(client=None, **changes):
-    booking._counted.clear()
+    flood.forget()
     return (client or Client()).post(reverse("clinic_book"), answers(**changes))
 
 

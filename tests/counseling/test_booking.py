@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from mediation.counseling import booking, clock, codes, keyring
+from mediation.counseling import booking, clock, codes, flood, keyring
 from mediation.counseling.models import Clinic, Topic
 from mediation.models import AccessLog, Appointment, Unit, Visit
 from tests.counseling.hours import answers, booked, clinic, free, send, shown_code
@@ -246,7 +246,7 @@ def test_too_many_from_one_address_are_refused_with_other_ways(monkeypatch):
     assert response.status_code == 429 and Visit.objects.count() == 1
     assert "tel:0800-000-0119" in html and clinic().agency.phone in html and "Si Pendiam" in html
     assert Client(REMOTE_ADDR="203.0.113.9").post(BOOK, answers()).status_code == 200
-    assert not any("127.0.0.1" in key for key in booking._counted._cache)
+    assert not any("127.0.0.1" in key for key in flood._counted._cache)
 
 
 # The code -------------------------------------------------------------------------------------------------------------
@@ -269,3 +269,14 @@ def test_the_page_with_the_code_is_kept_by_no_browser():
     response = send()
     assert response["Cache-Control"] == "private, no-store"
     assert Visit.objects.get().registered_at <= timezone.now()
+
+
+def test_a_form_sent_again_for_another_clinic_shows_the_visit_at_its_own(regency):
+    visit, code = booked()
+    other = Unit.objects.create(code="papua", name="Papua", kind=Unit.Kind.REGENCY, time_zone="Asia/Jayapura")
+    Clinic.objects.create(
+        agency=other, name="Klinik Lain", where="Jauh", crisis_name="Ani", crisis_phone="119"
+    )
+    html = page(send(kode=code, instansi="papua"))
+    at = visit.appointments.get().starts_at.astimezone(clinic().zone)
+    assert f"pukul {at:%H.%M} WIB" in html and "WIT" not in html

@@ -4,6 +4,8 @@ import uuid
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -461,3 +463,23 @@ def test_every_act_that_does_not_exist_does_nothing():
 def test_a_visitor_is_told_until_when_he_is_answered_and_that_it_is_late(days, words):
     _, code = visit(answer_due_at=timezone.now() + timedelta(days=days))
     assert words in ask(code, "").content.decode()
+
+
+def test_a_first_message_written_while_the_visit_was_closed_comes_back():
+    client, (seen, code) = at_desk(), visit()
+    sit(client, seen, "tutup", **{"tutup-outcome": "cukup", "tutup-sure": "on"})
+    answer = ask(code, "kirim_pesan", **{"pesan-words": CANARY})
+    assert answer.status_code == 422 and CANARY in answer.content.decode()
+    assert not Message.objects.exists()
+    assert 'value="kirim_pesan"' not in ask(code).content.decode()
+
+
+@pytest.mark.skipif(not connection.features.has_select_for_update, reason="SQLite lets one write at a time")
+def test_a_visit_is_held_while_something_is_done_in_it():
+    client, (seen, _) = at_desk(), visit()
+    with CaptureQueriesContext(connection) as asked:
+        sit(client, seen, "konfirmasi")
+    statements = [query["sql"] for query in asked]
+    held = next(n for n, sql in enumerate(statements) if "FOR NO KEY UPDATE" in sql)
+    assert "mediation_visit" in statements[held]
+    assert held < next(n for n, sql in enumerate(statements) if "answered_at" in sql and 'UPDATE "' in sql)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -141,3 +142,8 @@ def test_the_card_is_the_same_for_everybody(client, sri):
     assert "Ruang" not in page and "http://testserver/klinik/" in page and "0800-000-0119" in page
     assert not any(name in page for name in Person.objects.values_list("name", flat=True))
     assert signed_in(sri).get(reverse("clinic_card")).content.decode() == page
+
+
+def test_a_card_is_given_whatever_agency_is_asked_for():
+    for asked in ("wanagiri", "", "x", "\0", "9" * 5000):
+        assert Client().get(reverse("clinic_card"), {"instansi": asked}).status_code == 200

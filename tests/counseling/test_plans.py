@@ -320,3 +320,25 @@ def test_a_code_never_stands_in_an_address(mine):
     write(mine[1])
     assert Client().get(reverse("clinic_plan_pdf"), {"kode": mine[1]}).status_code == 405
     assert f"?kode={mine[1]}" not in ask(mine[1]).content.decode()
+
+
+def test_a_paper_with_letters_that_the_fonts_have_not_says_none_of_them_in_the_log(mine, caplog):
+    caplog.set_level("DEBUG")
+    _, code = mine
+    write(code, ("Berdoa: 漢字", []))
+    drawn = Client().post(reverse("clinic_plan_pdf"), {"kode": code, "nama": "ب"})
+    assert drawn["Content-Type"] == "application/pdf"
+    assert not {"漢", "字", "ب"} & set(caplog.text)
+
+
+def test_what_was_written_while_the_visit_was_closed_is_kept(mine):
+    visit, code = mine
+    Visit.objects.filter(pk=visit.pk).update(closed_on="2026-01-05")
+    answer = write(code, ("Tidur cukup", []))
+    assert answer.status_code == 200 and "Tidur cukup" in answer.content.decode()
+
+
+def test_plans_are_drawn_so_often_for_one_address_and_no_oftener(mine, monkeypatch):
+    monkeypatch.setattr("documents.clinic.MOST_PLANS", 0)
+    answer = Client().post(reverse("clinic_plan_pdf"), {"kode": mine[1]})
+    assert answer.status_code == 429 and "coba lagi" in answer.content.decode()

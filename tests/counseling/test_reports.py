@@ -192,3 +192,8 @@ def test_the_report_of_a_small_clinic_can_be_drawn_too(it_is):
     assert [browser.get(url).status_code for url in (PAGE, PAPER)] == [200, 200]
     assert "<strong>–</strong> kunjungan selesai" in browser.get(PAGE).content.decode()
     assert "kurang dari lima atau tidak ada" in words(browser.get(OVERSIGHT).content)
+
+
+@pytest.mark.parametrize("asked", ["9" * 5000, "-1", "²", "٢٠٢٥", "\0", "2025.0"])
+def test_a_year_that_is_none_is_answered_with_the_last_whole_one(counted, asked):
+    assert "2025" in signed_in(HEAD).get(PAGE, {"tahun": asked, "bulan": asked}).content.decode()

@@ -228,3 +228,19 @@ def test_the_administrator_sets_a_clinic_up_and_finds_no_visit():
         assert "Pendiam" not in page and 'name="active" checked id="id_active"' not in page or "add" in url
     assert client.post("/admin/mediation/clinic/1/delete/", {"post": "yes"}).status_code == 403
     assert client.post("/admin/mediation/room/1/delete/", {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize(("name", "most"), [("answer_hours", 200), ("days_ahead", 365)])
+def test_a_slip_in_the_clinic_s_numbers_does_not_close_booking_to_everybody(name, most):
+    told = {
+        "name": "Klinik", "where": "Lantai 2", "crisis_name": "Petugas jaga", "crisis_phone": "0274-555-119",
+        "opens_hour": 8, "closes_hour": 16, "answer_hours": 8, "days_ahead": 30,
+    }  # fmt: skip
+    head = at_page(HEAD)
+    for wrong in (0, most + 1, 99_999_999, 999_999_999_999_999):
+        data = {"aksi": "klinik", **{f"klinik-{key}": value for key, value in {**told, name: wrong}.items()}}
+        response = head.post(PAGE, data)
+        assert response.status_code == 422
+        assert str(wrong) in html(response)
+    assert f"Isi 1 sampai {most}" in html(head.post(PAGE, {**data, f"klinik-{name}": most + 1}))
+    assert Client().get("/klinik/janji/").status_code == 200

@@ -262,3 +262,9 @@ def test_that_he_was_told_is_written_nowhere(accepted):
     step(accepted, "invite")
     [row] = AccessLog.objects.all()[: AccessLog.objects.count() - before]
     assert row.what == "langkah invite"
+
+
+def test_a_character_that_a_spreadsheet_cannot_hold_does_not_keep_the_register_from_being_given():
+    assert record(BUDI, title="Mediasi\x01 dasar").status_code == 302
+    sheet = load_workbook(BytesIO(signed_in(IBU_RINA).get("/pelatihan/register.xlsx").content)).active
+    assert "Mediasi dasar" in [cell.value for cell in sheet[2]]

@@ -349,3 +349,11 @@ def test_another_name_of_the_site_is_refused(regency, sri, host):
     assert "no-store" in response["Cache-Control"]
     forwarded = signed_in(sri).get(reverse("inbox"), headers={"X-Forwarded-Host": "jahat.example"})
     assert "jahat.example" not in forwarded.content.decode()
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "base64", "idna", "iso-8859-1"])
+def test_a_form_in_another_charset_is_not_read(regency, charset):
+    """utf-7 brings halves of letters, base64 is no charset at all: what no browser sends need not be understood."""
+    kind = f"multipart/form-data; boundary=x; charset={charset}"
+    body = b'--x\r\nContent-Disposition: form-data; name="kode"\r\n\r\n+2AA-\r\n--x--\r\n'
+    assert Client().post("/klinik/kunjungan/", body, content_type=kind).status_code == 400
