@@ -69,6 +69,8 @@ def certificate(request, pk):
     served = roles.agency_served(person, Role.PERSONNEL_OFFICE, timezone.localdate())
     if training.person_id != person.pk and (served is None or served.pk != training.agency_id):
         raise Http404
+    if training.withdrawn_on:
+        return render(request, "documents/withdrawn_certificate.html", {"training": training}, status=410)
     try:
         drawn = pdf.draw(training.html)
     except pdf.Undrawable as reason:

@@ -76,7 +76,7 @@ def oversight_pdf(clinic, report):
         "subject": OVERSIGHT.title, "regent": regent.title if regent else f"Pejabat Pembina Kepegawaian {clinic.agency.name}",
         "topics": sorted(topics, key=lambda line: -line[1])[:3], "pictures": _pictures(report), "in_time": told["tanggapan"].part("Dalam batas waktu"),
         "late": told["tanggapan"].part("Tidak dalam batas waktu"), "outcome": outcome, "absent": report.share("kehadiran", "Pernah tidak hadir"),
-        "good": report.good,
+        "good": report.good, "prevented": report.prevented,
         "safe": report.share_of_raters("aman"),
     }  # fmt: skip
     return _drawn("documents/clinic/oversight.html", clinic, report, extra)

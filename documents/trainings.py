@@ -21,7 +21,9 @@ from mediation.roles import Role
 SHOWN = 100
 SOON = timedelta(days=90)
 """How long before its end a training is pointed out."""
-STATES = {"berlaku": "Masih berlaku", "segera": "Berakhir dalam 90 hari", "berakhir": "Sudah berakhir"}
+STATES = {
+    "berlaku": "Masih berlaku", "segera": "Berakhir dalam 90 hari", "berakhir": "Sudah berakhir", "dicabut": "Dicabut",
+}  # fmt: skip
 MOST_PEOPLE = 300
 
 
@@ -135,7 +137,7 @@ class TrainingForm(forms.Form):
         if len(certificate) > 100:
             return "nomor sertifikatnya terlalu panjang."
         same = Training.objects.filter(
-            person=person, title__iexact=data.get("title", ""), finished_on=data.get("finished_on")
+            person=person, title__iexact=data.get("title", ""), finished_on=data.get("finished_on"), withdrawn_on=None
         )
         return "pelatihan ini sudah tercatat untuknya." if same.exists() else ""
 
@@ -166,6 +168,8 @@ def _office(request):
 
 def state(training, day):
     """How a training stands on a day, as a key of STATES."""
+    if training.withdrawn_on:
+        return "dicabut"
     if training.valid_until is None or training.valid_until > day + SOON:
         return "berlaku"
     return "segera" if training.valid_until >= day else "berakhir"
@@ -184,7 +188,10 @@ def _asked(request, agency):
         "berlaku": Q(valid_until=None) | Q(valid_until__gte=day),
         "segera": Q(valid_until__range=(day, day + SOON)),
         "berakhir": Q(valid_until__lt=day),
+        "dicabut": Q(withdrawn_on__isnull=False),
     }
+    if asked in wanted and asked != "dicabut":
+        found = found.filter(withdrawn_on=None)
     return words, asked, found.filter(wanted.get(asked, Q()))
 
 
@@ -250,6 +257,34 @@ def record(request):
         rows = write(form, timezone.localdate())
     messages.success(request, f"{form.cleaned_data['title']}: tercatat untuk {len(rows)} orang.")
     return redirect("trainings")
+
+
+class WithdrawalForm(forms.Form):
+    """Why a training is taken back."""
+
+    why = forms.CharField(
+        label="Sebab", max_length=200, error_messages={"required": "Tulis sebabnya, misalnya: salah NIP."}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request, pk):
+    """Take back a training that should not have been written down; it stays in the register, and its number is not given again."""
+    training = Training.objects.filter(pk=pk, agency=_office(request)).select_related("person").first()
+    if training is None:
+        raise Http404
+    form = WithdrawalForm(request.POST or None, label_suffix="", use_required_attribute=False)
+    if request.method == "POST" and form.is_valid():
+        # Pressed twice it is taken back once, for the first reason.
+        Training.objects.filter(pk=pk, withdrawn_on=None).update(
+            withdrawn_on=timezone.localdate(), withdrawn_why=form.cleaned_data["why"]
+        )
+        messages.success(request, f"{training.title}, {training.person.titled_name}: dicabut.")
+        return redirect("trainings")
+    status = 422 if request.method == "POST" else 200
+    return render(
+        request, "documents/withdraw_training.html", {"training": training, "form": form}, status=status
+    )
 
 
 @require_GET

@@ -16,5 +16,6 @@ urlpatterns = [
     path("pelatihan/catat/", trainings.record, name="record_training"),
     path("pelatihan/register.<slug:form>", trainings.register_file, name="trainings_file"),
     path("pelatihan/saya/", trainings.own, name="own_trainings"),
+    path("pelatihan/<int:pk>/cabut/", trainings.withdraw, name="withdraw_training"),
     path("pelatihan/<int:pk>/sertifikat/", certificates.certificate, name="certificate"),
 ]

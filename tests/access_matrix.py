@@ -88,6 +88,7 @@ ADDRESSES = {
     "trainings": "Register pelatihan",
     "record_training": "Mencatat pelatihan",
     "trainings_file": "Register pelatihan sebagai PDF dan lembar kerja",
+    "withdraw_training": "Mencabut pelatihan yang salah catat",
     "own_trainings": "Pelatihan sendiri",
     "certificate": "Sertifikat pelatihan (di sini: milik subjek)",
     "admin:login": "Pintu administrasi",
@@ -167,6 +168,8 @@ GET  trainings                   masuk 404   404    404    404     200   404    
 GET  record_training             masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
 POST record_training             masuk 404   404    404    404     302   404     404   404     404    404   404   .        .        404   404   404   422   404
 GET  trainings_file              masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   200   404
+GET  withdraw_training           masuk 404   404    404    404     200   404     404   404     404    404   404   .        .        404   404   404   404   404
+POST withdraw_training           masuk 404   404    404    404     302   404     404   404     404    404   404   .        .        404   404   404   404   404
 GET  own_trainings               masuk 200   200    200    200     200   200     200   200     200    200   200   .        .        200   200   200   200   200
 GET  certificate                 masuk 404   200    404    404     200   404     404   404     404    404   404   .        .        404   404   404   404   404
 GET  evidence=draf               masuk 404   404    200    404     404   404     404   404     404    404   404   .        .        404   404   404   404   404

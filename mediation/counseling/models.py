@@ -442,8 +442,10 @@ class FollowUp(models.Model):
 
 class TrainingQuerySet(models.QuerySet):
     def valid_on(self, day):
-        """Those that were finished by a day and have not run out on it."""
-        return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), finished_on__lte=day)
+        """Those that were finished by a day and have not run out on it; none that was taken back."""
+        return self.filter(
+            Q(valid_until=None) | Q(valid_until__gte=day), finished_on__lte=day, withdrawn_on=None
+        )
 
 
 class Training(models.Model):
@@ -459,6 +461,9 @@ class Training(models.Model):
     number = models.CharField("nomor sertifikat", max_length=100, blank=True)
     html = models.TextField(blank=True, editable=False)
     """The certificate as Rukun issued it, frozen; empty for one from elsewhere."""
+    withdrawn_on = models.DateField(null=True, editable=False)
+    withdrawn_why = models.CharField(max_length=200, blank=True, editable=False)
+    """A row that should not have been written down is taken back, with a reason; its number is not given again."""
     objects = TrainingQuerySet.as_manager()
 
     class Meta:

@@ -13,7 +13,7 @@ from mediation import roles
 from mediation.counseling import charts, evaluation
 from mediation.counseling.clinic_head import clinic_headed_by
 from mediation.counseling.evaluation import Evaluation
-from mediation.counseling.models import Clinic
+from mediation.counseling.models import Clinic, FollowUpAnswer
 from mediation.roles import Role
 
 CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -187,6 +187,14 @@ class Report:
             if figure and (number := figure.part(words)) is not None
         ]
 
+    @property
+    def prevented(self):
+        """Divorces prevented, as (households, months): those still together at the latest question after a decision on a divorce
+        permit of which it is told; None while of none."""
+        about, words = FollowUpAnswer.About.DIVORCE.label, FollowUpAnswer.Answer.TOGETHER.label.lower()
+        kept = [(number, months) for what, months, number, said, _ in self.good if (what, said) == (about, words)]
+        return max(kept, key=lambda row: row[1], default=None)
+
     def _afterwards(self):
         if self.month:
             return []
@@ -201,6 +209,9 @@ class Report:
             words = "Ditanyakan kepada yang bersedia, 3, 6, dan 12 bulan sesudah keputusan atau rujukan."
             if bars:
                 words += " Gambar: yang masih bersama, dan sesudah rujukan yang sudah lebih baik."
+            if self.prevented:
+                households, months = self.prevented
+                words = f"Perceraian yang tercegah: {households} rumah tangga masih bersama {months} bulan sesudah keputusan. {words}"
             found.append(Section("kabar", "Kabar sesudahnya", rows, bars, words))
         if (shift := self.told.shift) and shift.parts:
             made = _section(shift, evaluation.SHIFT)

@@ -172,6 +172,8 @@ class Migration(migrations.Migration):
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='berlaku sampai')),
                 ('number', models.CharField(blank=True, max_length=100, verbose_name='nomor sertifikat')),
                 ('html', models.TextField(blank=True, editable=False)),
+                ('withdrawn_on', models.DateField(editable=False, null=True)),
+                ('withdrawn_why', models.CharField(blank=True, editable=False, max_length=200)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mediation.unit', verbose_name='instansi')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trainings', to='mediation.person', verbose_name='orang')),
             ],

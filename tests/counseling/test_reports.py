@@ -11,7 +11,7 @@ from documents.clinic_reports import evaluation_pdf, oversight_pdf
 from mediation.counseling import charts
 from mediation.counseling.evaluation import Evaluation
 from mediation.counseling.invented import invented_year
-from mediation.counseling.models import Clinic, Counsellor
+from mediation.counseling.models import Clinic, Counsellor, FollowUpAnswer
 from mediation.counseling.reports import Report
 from mediation.models import Incumbency, Unit
 from tests import walking
@@ -197,3 +197,18 @@ def test_the_report_of_a_small_clinic_can_be_drawn_too(it_is):
 @pytest.mark.parametrize("asked", ["9" * 5000, "-1", "²", "٢٠٢٥", "\0", "2025.0"])
 def test_a_year_that_is_none_is_answered_with_the_last_whole_one(counted, asked):
     assert "2025" in signed_in(HEAD).get(PAGE, {"tahun": asked, "bulan": asked}).content.decode()
+
+
+def test_divorces_prevented_are_told_from_five_households_up(counted):
+    FollowUpAnswer.objects.all().delete()
+    agency, told = Unit.objects.get(code="wanagiri"), {"agency": None, "month": date(2025, 6, 1), "about": "perceraian"}
+    rows = [("bersama", 12)] * 7 + [("berpisah", 12)] * 6 + [("bersama", 3)] * 9 + [("bantuan", 3)] * 5
+    FollowUpAnswer.objects.bulk_create(
+        FollowUpAnswer(**told | {"agency": agency}, answer=answer, months=months) for answer, months in rows
+    )
+    assert report().prevented == (7, 12)
+    paper = words(signed_in(HEAD).get("/klinik/evaluasi/pengawasan.pdf?tahun=2025").content)
+    assert "Perceraian yang tercegah: 7 rumah tangga masih bersama 12 bulan" in paper
+    few = FollowUpAnswer.objects.filter(months=12, answer="bersama").values_list("pk", flat=True)[:4]
+    FollowUpAnswer.objects.filter(pk__in=list(few)).delete()
+    assert report().prevented == (9, 3)

@@ -268,3 +268,36 @@ def test_a_character_that_a_spreadsheet_cannot_hold_does_not_keep_the_register_f
     assert record(BUDI, title="Mediasi\x01 dasar").status_code == 302
     sheet = load_workbook(BytesIO(signed_in(IBU_RINA).get("/pelatihan/register.xlsx").content)).active
     assert "Mediasi dasar" in [cell.value for cell in sheet[2]]
+
+
+# Taken back -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_training_written_down_for_the_wrong_person_is_taken_back_and_its_number_not_given_again():
+    row = trained(SRI)
+    office, address = signed_in(IBU_RINA), f"/pelatihan/{row.pk}/cabut/"
+    assert "Salah catat" not in office.get(address).content.decode()
+    assert office.post(address, {"why": "Salah catat"}).status_code == 302
+    page = office.get("/pelatihan/").content.decode()
+    assert "Dicabut" in page and "Salah catat" in page and address not in page
+    assert signed_in(SRI).get(f"/pelatihan/{row.pk}/sertifikat/").status_code == 410
+    assert not Training.objects.valid_on(timezone.localdate()).exists()
+    assert trained(SRI).number.split("/")[1] == "002"
+
+
+def test_a_training_is_taken_back_with_a_reason_and_once():
+    row = trained(SRI)
+    office, address = signed_in(IBU_RINA), f"/pelatihan/{row.pk}/cabut/"
+    assert office.post(address, {"why": " "}).status_code == 422
+    for why in ("Salah NIP", "Lagi"):
+        office.post(address, {"why": why})
+    row.refresh_from_db()
+    assert row.withdrawn_why == "Salah NIP"
+
+
+def test_only_the_office_that_keeps_the_register_takes_a_training_back():
+    row = trained(SRI)
+    for who in (SRI, PAK_HADI, ORANG_LAIN):
+        assert signed_in(who).post(f"/pelatihan/{row.pk}/cabut/", {"why": "x"}).status_code == 404
+    row.refresh_from_db()
+    assert row.withdrawn_on is None

@@ -378,6 +378,7 @@ ACCESS = {
     "trainings": KEEPS,
     "record_training": KEEPS,
     "trainings_file": KEEPS,
+    "withdraw_training": KEEPS,
     "own_trainings": SIGNED_IN,
     "certificate": "yang dilatih, dan kepegawaian yang menerbitkannya",
 }

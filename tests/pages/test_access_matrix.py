@@ -230,7 +230,7 @@ class World:
             return [reverse(name, args=["perkara/"])]
         if name == "trainings_file":
             return [reverse(name, args=[form]) for form in ("pdf", "xlsx")]
-        if name == "certificate":
+        if name in {"certificate", "withdraw_training"}:
             return [reverse(name, args=[Training.objects.get().pk])]
         if name == "book":
             return [reverse(name, args=[BOOKS[kind]])]
@@ -256,6 +256,8 @@ class World:
         data = {"acted_on": self.today, "late_reason": "Terlambat."}
         if name == "practice":
             return {"cerita": "bertengkar"}
+        if name == "withdraw_training":
+            return {"why": "Salah NIP."}
         if name == "record_training":
             return TRAINING | {"people": ORANG_LAIN}
         if name == "salary":

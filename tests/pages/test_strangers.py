@@ -81,6 +81,7 @@ OF_NO_CASE = {
     "trainings": [],
     "record_training": [],
     "trainings_file": ["pdf"],
+    "withdraw_training": [0],
     "own_trainings": [],
     "certificate": [0],
     "practice": [],
