@@ -339,6 +339,7 @@ def test_what_was_written_while_the_visit_was_closed_is_kept(mine):
 
 
 def test_plans_are_drawn_so_often_for_one_address_and_no_oftener(mine, monkeypatch):
+    write(mine[1], ("Tidur cukup", []))
     monkeypatch.setattr("documents.clinic.MOST_PLANS", 0)
     answer = Client().post(reverse("clinic_plan_pdf"), {"kode": mine[1]})
     assert answer.status_code == 429 and "coba lagi" in answer.content.decode()

@@ -5,8 +5,8 @@ from io import BytesIO
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.core import mail
+from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -52,16 +52,25 @@ ALONE = [
 WAYS = {"bertengkar": MET, "pergi": ALONE, "kekerasan": MET}
 
 
-def everything():
-    """How many rows each table has, where each register stands, which files there are."""
-    models = [model for model in apps.get_models() if model._meta.label != "sessions.Session"]
-    files = sorted(
-        path for path in settings.RUKUN_DATA.rglob("*") if path.is_file() and "sqlite3" not in path.name
+STORED = []
+"""Every file that was stored so far. (The folder itself is other tests' as well, which run at the same time.)"""
+
+
+@pytest.fixture(autouse=True)
+def _every_stored_file_is_seen(monkeypatch):
+    store = FileSystemStorage._save
+    monkeypatch.setattr(
+        FileSystemStorage, "_save", lambda self, name, file: STORED.append(name) or store(self, name, file)
     )
+
+
+def everything():
+    """How many rows each table has, where each register stands, which files were stored."""
+    models = [model for model in apps.get_models() if model._meta.label != "sessions.Session"]
     return (
         {model._meta.label: model.objects.count() for model in models},
         list(NumberSeries.objects.order_by("pk").values()),
-        {path: path.stat().st_size for path in files},
+        list(STORED),
     )
 
 
