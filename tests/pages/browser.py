@@ -48,6 +48,7 @@ class Visitor:
             locale="id-ID",
             java_script_enabled=javascript,
             service_workers="block",
+            reduced_motion="reduce",  # or a contrast is measured while a colour is still on its way
             **SIZES[size],
         )
         self.context.set_default_timeout(10_000)
