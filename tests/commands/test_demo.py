@@ -9,7 +9,7 @@ from django.contrib.auth import authenticate
 
 from documents.models import Document
 from mediation.counseling import opening
-from mediation.counseling.models import Tally
+from mediation.counseling.models import Availability, Clinic, Counsellor, Room, Tally
 from mediation.management.commands.demo_accounts import ROLES
 from mediation.models import Account, Case, Notice
 from tests import walking
@@ -107,6 +107,13 @@ def test_the_clinic_of_the_example_has_two_years_to_tell_of(installation, brief)
     before = everything()
     manage("demo")
     assert everything() == before
+
+
+def test_an_example_from_before_there_was_a_clinic_gets_one(installation, brief):
+    for model in (Availability, Counsellor, Room, Clinic):
+        model.objects.all().delete()
+    assert manage("demo").code == 0
+    assert Clinic.objects.count() == 1 and Availability.objects.exists()
 
 
 def test_stdout_says_nothing(installation, brief):

@@ -24,8 +24,10 @@ class Command(BaseCommand):
         if not settings.RUKUN_DEMO:
             raise CommandError("Hanya untuk demo (RUKUN_DEMO=1); jangan dijalankan pada data sungguhan.")
         if not Unit.objects.exists():
-            call_command("loaddata", "wanagiri", "wanagiri_letters", "wanagiri_clinic", verbosity=0)
+            call_command("loaddata", "wanagiri", "wanagiri_letters", verbosity=0)
             self.stderr.write("Instansi contoh Kabupaten Wanagiri dimuat.")
+        if not Clinic.objects.exists():  # also where the agency is from before it had a clinic
+            call_command("loaddata", "wanagiri_clinic", verbosity=0)
         install_emblem()
         make_accounts(settings.RUKUN_DATA / "demo-logins.json")
         if not Tally.objects.exists():
